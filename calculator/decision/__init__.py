@@ -1,0 +1,1 @@
+"""The decision: sample first, or straight to mass production?"""

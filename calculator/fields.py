@@ -1,0 +1,219 @@
+"""Typed form fields: each knows its name, label, unit, bounds, help and example, and reads what was typed.
+
+Messages are Indonesian, for the reader: what is wrong and what to do, with an example.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from calculator.numbers import (
+    MAX_LENGTH,
+    UnreadableError,
+    angka,
+    ketikan,
+    parse_date,
+    parse_number,
+    parse_rate,
+    persen,
+)
+
+MAX_RUPIAH = Decimal(10**15)
+MAX_UNITS = Decimal(10**9)
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
+
+type Raw = str | bool | Decimal | int | list[object] | dict[str, object] | None
+"""What a request may hold for a field: text as typed, or a JSON value with exact numbers."""
+
+
+class RefusedError(ValueError):
+    """A field's value is refused; the message is for the reader and complete."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """What all fields have; `default` is used where nothing is given, `required` refuses that."""
+
+    name: str
+    label: str
+    group: str
+    help: str = ""
+    example: str = ""
+    unit: str = ""
+    required: bool = False
+    default: object = None
+    basis: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The kind of input the form shows."""
+        return "angka"
+
+    def parse(self, raw: Raw) -> object:
+        """Read what was given. Raises RefusedError with the reader's message."""
+        if raw is None or (isinstance(raw, str) and not raw.strip()):
+            if self.required:
+                raise RefusedError(self._advice("Isi kolom ini"))
+            return self.default
+        if isinstance(raw, str) and len(raw) > MAX_LENGTH:
+            raise RefusedError(self._advice(f"Terlalu panjang: paling banyak {MAX_LENGTH} huruf"))
+        try:
+            return self._read(raw)
+        except UnreadableError as error:
+            raise RefusedError(self._advice(str(error).rstrip("."))) from error
+
+    def typed(self, value: object) -> str:
+        """Write a value as the reader would type it, so that parse() reads the same value back."""
+        return "" if value is None else str(value)
+
+    def _read(self, raw: Raw) -> object:
+        raise NotImplementedError
+
+    def _advice(self, problem: str) -> str:
+        return f"{problem}. Contoh: {self.example}." if self.example else f"{problem}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberField(Field):
+    """A number within bounds, both included unless `above` is set: then the value must lie above it."""
+
+    minimum: Decimal = Decimal(0)
+    maximum: Decimal = MAX_RUPIAH
+    above: Decimal | None = None
+    whole: bool = False
+
+    def _read(self, raw: Raw) -> object:
+        value = self._bounded(self._number(raw))
+        if self.whole:
+            if value != value.to_integral_value():
+                raise RefusedError(self._advice(f"{angka(value)} bukan bilangan bulat"))
+            return int(value)
+        return value
+
+    def _number(self, raw: Raw) -> Decimal:
+        if isinstance(raw, str):
+            return parse_number(raw)
+        if isinstance(raw, (int, Decimal)) and not isinstance(raw, bool):
+            return Decimal(raw)
+        raise RefusedError(self._advice("Isi dengan angka"))
+
+    def _bounded(self, value: Decimal) -> Decimal:
+        if not value.is_finite():
+            raise RefusedError(self._advice("Isi dengan angka"))
+        if self.above is not None and value <= self.above:
+            raise RefusedError(self._advice(f"Isi angka di atas {self._shown(self.above)}"))
+        if value < self.minimum:
+            raise RefusedError(self._advice(f"Paling kecil {self._shown(self.minimum)}"))
+        if value > self.maximum:
+            raise RefusedError(self._advice(f"Terlalu besar: paling besar {self._shown(self.maximum)}"))
+        return value
+
+    def _shown(self, bound: Decimal) -> str:
+        return angka(bound)
+
+    def typed(self, value: object) -> str:
+        """Write the number with a decimal comma."""
+        return "" if value is None else ketikan(Decimal(str(value)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateField(NumberField):
+    """A share between 0 and 1, typed as percent; the form shows the percent sign."""
+
+    maximum: Decimal = Decimal(1)
+    unit: str = "%"
+
+    def _number(self, raw: Raw) -> Decimal:
+        if isinstance(raw, str):
+            return parse_rate(raw)
+        value = NumberField._number(self, raw)
+        if value > 1:
+            raise RefusedError(self._advice(f"{angka(value)} atau {angka(value)}%? Tulis tanda persennya"))
+        return value
+
+    def _shown(self, bound: Decimal) -> str:
+        return persen(bound)
+
+    def typed(self, value: object) -> str:
+        """Write the share as percent."""
+        return "" if value is None else ketikan(Decimal(str(value)) * 100) + "%"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateField(Field):
+    """A day."""
+
+    example: str = "24 November 2026"
+
+    @property
+    def kind(self) -> str:
+        """The kind of input the form shows."""
+        return "tanggal"
+
+    def _read(self, raw: Raw) -> date:
+        if not isinstance(raw, str):
+            raise RefusedError(self._advice("Isi dengan tanggal"))
+        day = parse_date(raw)
+        if not EARLIEST <= day <= LATEST:
+            raise RefusedError(self._advice("Tahunnya di luar jangkauan"))
+        return day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceField(Field):
+    """One of some words; `options` gives each word its label."""
+
+    options: tuple[tuple[str, str], ...]
+
+    @property
+    def kind(self) -> str:
+        """The kind of input the form shows."""
+        return "pilihan"
+
+    def _read(self, raw: Raw) -> str:
+        known = [word for word, _ in self.options]
+        word = raw.strip() if isinstance(raw, str) else raw
+        if word not in known:
+            message = f"Pilih salah satu: {', '.join(known)}."
+            raise RefusedError(message)
+        return str(word)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YesNoField(Field):
+    """Yes or no."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of input the form shows."""
+        return "ya_tidak"
+
+    def _read(self, raw: Raw) -> bool:
+        if isinstance(raw, bool):
+            return raw
+        word = raw.strip().lower() if isinstance(raw, str) else ""
+        if word not in ("ya", "tidak"):
+            message = "Jawab ya atau tidak."
+            raise RefusedError(message)
+        return word == "ya"
+
+    def typed(self, value: object) -> str:
+        """Write ya or tidak."""
+        return "ya" if value else "tidak"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextField(Field):
+    """A short text."""
+
+    default: object = ""
+
+    @property
+    def kind(self) -> str:
+        """The kind of input the form shows."""
+        return "teks"
+
+    def _read(self, raw: Raw) -> str:
+        if not isinstance(raw, str):
+            raise RefusedError(self._advice("Isi dengan tulisan"))
+        return " ".join("".join(letter for letter in raw if letter.isprintable()).split())

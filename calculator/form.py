@@ -1,0 +1,62 @@
+"""Reads a form: every field, all errors at once, unknown keys named with the known ones."""
+
+from collections.abc import Mapping
+
+from calculator.fields import Field, Raw, RefusedError
+from calculator.outcome import Calculator, Values
+
+
+class InputError(ValueError):
+    """The input is refused: messages for the reader by field name."""
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        """Keep the messages."""
+        super().__init__("; ".join(f"{name}: {message}" for name, message in errors.items()))
+        self.errors = dict(errors)
+
+
+def read(calculator: Calculator, masukan: Mapping[str, Raw]) -> Values:
+    """Read the input of a calculator into typed, completed, checked values.
+
+    Raises InputError with every wrong field at once.
+    """
+    fields = {field.name: field for field in calculator.fields}
+    joined = _join_parts(masukan, fields)
+    errors = {name: _unknown(name, fields) for name in joined if name not in fields}
+    values: Values = {}
+    for name, field in fields.items():
+        try:
+            values[name] = field.parse(joined.get(name))
+        except RefusedError as error:
+            errors[name] = named(field, str(error))
+    if errors:
+        raise InputError(errors)
+    values = calculator.complete(values)
+    for names, message in calculator.check(values):
+        for name in names:
+            errors.setdefault(name, named(fields[name], message))
+    if errors:
+        raise InputError(errors)
+    return values
+
+
+def named(field: Field, message: str) -> str:
+    """The message with the field's label before it."""
+    return f"{field.label}: {message}"
+
+
+def _join_parts(masukan: Mapping[str, Raw], fields: Mapping[str, Field]) -> dict[str, Raw]:
+    """Join the three inputs of a duration, `produksi.min`, `.modus`, `.maks`, into one text."""
+    joined = dict(masukan)
+    for name, field in fields.items():
+        keys = [f"{name}.{part}" for part in ("min", "modus", "maks")]
+        if field.kind != "durasi" or not any(key in joined for key in keys):
+            continue
+        parts = [str(joined.pop(key, "") or "").strip() for key in keys]
+        joined.setdefault(name, "/".join(parts) if any(parts) else "")
+    return joined
+
+
+def _unknown(name: str, fields: Mapping[str, Field]) -> str:
+    shown = name if len(name) <= 40 else name[:40] + "…"  # noqa: PLR2004 - enough to recognise a name
+    return f"Kolom “{shown}” tidak dikenal. Yang dikenal: {', '.join(fields)}."

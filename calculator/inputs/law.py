@@ -1,0 +1,150 @@
+"""Fields that decide the import charges: the day of the law, rates, groups, the importer."""
+
+from decimal import Decimal
+
+from calculator.fields import ChoiceField, DateField, NumberField, RateField, YesNoField
+
+TANGGAL = DateField(
+    name="tanggal",
+    label="Tanggal aturan yang dipakai",
+    group="pajak",
+    help="Hari yang aturan pungutannya berlaku, biasanya hari barang diberitahukan ke Bea Cukai.",
+    required=True,
+)
+JALUR_PUNGUTAN = ChoiceField(
+    name="jalur",
+    label="Jalur pemberitahuan",
+    group="pajak",
+    help="Otomatis: barang kiriman bila FOB sampai USD 1.500, selebihnya PIB.",
+    default="otomatis",
+    options=(("otomatis", "otomatis"), ("kiriman", "barang kiriman"), ("pib", "PIB atas nama sendiri")),
+)
+NDPBM = NumberField(
+    name="ndpbm",
+    label="Kurs pajak (NDPBM)",
+    group="kirim",
+    unit="rupiah per USD",
+    help="Kurs KMK mingguan, berlaku Rabu sampai Selasa; lihat halaman kurs di situs Kementerian Keuangan.",
+    example="16.800",
+    required=True,
+    above=Decimal(0),
+    maximum=Decimal(10**6),
+)
+FOB = NumberField(
+    name="fob",
+    label="Harga barang FOB",
+    group="pajak",
+    unit="USD",
+    help="Nilai seluruh barang sampai naik kapal atau pesawat di negara asal.",
+    example="2.600",
+    required=True,
+    above=Decimal(0),
+    maximum=Decimal(10**9),
+)
+FREIGHT = NumberField(
+    name="freight",
+    label="Ongkos kirim internasional (freight)",
+    group="kirim",
+    unit="USD",
+    help="Untuk seluruh kiriman. Isi 0 bila sudah termasuk harga barang.",
+    example="81",
+    required=True,
+    maximum=Decimal(10**8),
+)
+ASURANSI = NumberField(
+    name="asuransi",
+    label="Asuransi",
+    group="kirim",
+    unit="USD",
+    help="Kosongkan bila tidak tahu: dihitung 0,5% dari FOB + freight.",
+    example="13,5",
+    maximum=Decimal(10**8),
+)
+KELOMPOK_KIRIMAN = ChoiceField(
+    name="kelompok_kiriman",
+    label="Kelompok barang kiriman",
+    group="pajak",
+    help="Menentukan tarif paket kurir, juga paket sample. Alat dapur baja tahan karat masuk besi dan baja.",
+    default="umum",
+    options=(
+        ("umum", "umum"),
+        ("buku", "buku ilmu pengetahuan"),
+        ("kosmetik", "kosmetik"),
+        ("besi_baja", "barang besi dan baja"),
+        ("jam_tangan", "jam tangan"),
+        ("tas", "tas"),
+        ("tekstil", "pakaian dan tekstil"),
+        ("alas_kaki", "alas kaki"),
+        ("sepeda", "sepeda"),
+    ),
+)
+TARIF_BM = RateField(
+    name="tarif_bm",
+    label="Tarif bea masuk umum (MFN)",
+    group="pajak",
+    help="Menurut kode HS barang; cek di INTR (intr.insw.go.id). Dipakai untuk PIB.",
+    example="20",
+)
+FORM_E = YesNoField(
+    name="form_e",
+    label="Supplier memberi Form E",
+    group="pajak",
+    help="Surat keterangan asal ASEAN-China. Tanpa Form E berlaku tarif umum.",
+    default=False,
+)
+TARIF_BM_FTA = RateField(
+    name="tarif_bm_fta",
+    label="Tarif bea masuk dengan Form E",
+    group="pajak",
+    help="Tidak selalu 0%; cek tarif ACFTA kode HS Anda di INTR.",
+    example="0",
+    default=Decimal(0),
+)
+BMT = NumberField(
+    name="bmt",
+    label="Bea masuk tambahan (BMTP, BMAD)",
+    group="pajak",
+    unit="rupiah",
+    help="Hanya untuk barang tertentu, seperti kain dan karpet. Hanya PIB.",
+    example="0",
+    default=Decimal(0),
+    whole=True,
+)
+KELOMPOK_PPH22 = ChoiceField(
+    name="kelompok_pph22",
+    label="Kelompok PPh 22 impor",
+    group="pajak",
+    help="Lihat lampiran PMK 51/2025 atau INTR untuk kode HS Anda; keanggotaan daftar belum kami periksa.",
+    default="umum",
+    options=(("umum", "umum"), ("daftar_7_5", "daftar 7,5%"), ("daftar_10", "daftar 10%")),
+)
+MEMILIKI_API = YesNoField(
+    name="memiliki_api",
+    label="Punya API (NIB sebagai API)",
+    group="pajak",
+    help="NIB dari OSS berlaku sebagai API bila diminta saat mendaftar.",
+    default=True,
+)
+MEMILIKI_NPWP = YesNoField(name="memiliki_npwp", label="Punya NPWP", group="pajak", default=True)
+SUKET_UMKM = YesNoField(
+    name="suket_umkm",
+    label="Punya Surat Keterangan PP 55",
+    group="pajak",
+    help="Surat keterangan UMKM PPh final; dengan ini PPh 22 impor tidak dipungut di PIB.",
+    default=False,
+)
+PKP = YesNoField(
+    name="pkp",
+    label="Pengusaha Kena Pajak (PKP)",
+    group="pajak",
+    help="PKP dapat mengkreditkan PPN impor; bukan PKP menanggungnya sebagai biaya.",
+    default=False,
+)
+REZIM_PPH = ChoiceField(
+    name="rezim_pph",
+    label="Cara bayar PPh tahunan",
+    group="pajak",
+    help="Umum: PPh 22 menjadi kredit. Final UMKM tanpa Suket: PPh 22 kami hitung sebagai biaya.",
+    default="umum",
+    options=(("umum", "umum"), ("final_umkm", "final UMKM 0,5%")),
+)

@@ -1,0 +1,180 @@
+"""Fields of the order itself: the goods, the sample, how the mass order travels."""
+
+from decimal import Decimal
+
+from calculator.fields import ChoiceField, NumberField, TextField, YesNoField
+
+NAMA_PRODUK = TextField(
+    name="nama_produk",
+    label="Nama barang",
+    group="pesanan",
+    help="Untuk Anda sendiri; tidak mengubah hitungan.",
+    example="Tumbler logo laser",
+)
+JENIS_PESANAN = ChoiceField(
+    name="jenis_pesanan",
+    label="Jenis pesanan",
+    group="pesanan",
+    help="Menentukan peluang salah spesifikasi dan lama membuat sample bila Anda tidak mengisinya sendiri.",
+    default="logo",
+    options=(
+        ("pesan_ulang", "pesan ulang, barang dan pabrik sama"),
+        ("stok_siap", "barang stok siap kirim"),
+        ("logo", "barang pabrik dengan logo atau kemasan sendiri"),
+        ("custom", "bahan, ukuran, atau warna khusus"),
+        ("oem_baru", "desain baru (OEM)"),
+    ),
+)
+JUMLAH_UNIT = NumberField(
+    name="jumlah_unit",
+    label="Jumlah pesanan massal",
+    group="pesanan",
+    unit="unit",
+    example="1.000",
+    required=True,
+    minimum=Decimal(1),
+    maximum=Decimal(10**9),
+    whole=True,
+)
+HARGA_UNIT = NumberField(
+    name="harga_unit",
+    label="Harga per unit, FOB",
+    group="pesanan",
+    unit="USD",
+    help="Harga di pelabuhan asal. Harga pabrik (EXW): isi juga biaya lokal asal.",
+    example="2,60",
+    required=True,
+    above=Decimal(0),
+    maximum=Decimal(10**6),
+)
+HARGA_JUAL = NumberField(
+    name="harga_jual",
+    label="Harga jual per unit",
+    group="pesanan",
+    unit="rupiah",
+    help="Bersih setelah potongan marketplace. Tanpa ini, kerugian salah spesifikasi hanya batas atas.",
+    example="95.000",
+    maximum=Decimal(10**12),
+)
+JUMLAH_SAMPLE = NumberField(
+    name="jumlah_sample",
+    label="Jumlah sample",
+    group="sample",
+    unit="unit",
+    help="Menambah sample tidak membuktikan mutu produksi massal; sample menjawab spesifikasi.",
+    example="2",
+    default=2,
+    minimum=Decimal(1),
+    maximum=Decimal(10**6),
+    whole=True,
+)
+BIAYA_SAMPLE = NumberField(
+    name="biaya_sample",
+    label="Biaya sample, semua unit",
+    group="sample",
+    unit="USD",
+    help="Isi 0 bila gratis.",
+    example="35",
+    required=True,
+    maximum=Decimal(10**7),
+)
+ONGKIR_SAMPLE = NumberField(
+    name="ongkir_sample",
+    label="Ongkir kurir sample",
+    group="sample",
+    unit="USD",
+    example="42",
+    required=True,
+    maximum=Decimal(10**6),
+)
+KREDIT_SAMPLE = YesNoField(
+    name="biaya_sample_dikreditkan",
+    label="Biaya sample dipotong dari pesanan massal",
+    group="sample",
+    help="Hanya biaya sample; ongkir dan pungutan tidak kembali.",
+    default=False,
+)
+BIAYA_RONDE = NumberField(
+    name="biaya_ronde",
+    label="Biaya satu putaran sample, semua termasuk",
+    group="sample",
+    unit="rupiah",
+    help="Isi hanya bila Anda sudah tahu totalnya; kosong berarti dihitung.",
+    example="1.500.000",
+    whole=True,
+)
+BIAYA_REVISI = NumberField(
+    name="biaya_revisi",
+    label="Biaya satu putaran revisi, semua termasuk",
+    group="sample",
+    unit="rupiah",
+    help="Kosong berarti sama dengan putaran pertama.",
+    example="1.500.000",
+    whole=True,
+)
+KURS_BAYAR = NumberField(
+    name="kurs_bayar",
+    label="Kurs bank saat membayar",
+    group="kirim",
+    unit="rupiah per USD",
+    help="Kosong berarti sama dengan kurs pajak.",
+    example="16.950",
+    above=Decimal(0),
+    maximum=Decimal(10**6),
+)
+SKEMA_IMPOR = ChoiceField(
+    name="skema_impor",
+    label="Cara impor pesanan massal",
+    group="kirim",
+    help="Barang kiriman hanya sampai FOB USD 1.500.",
+    default="pib",
+    options=(("pib", "PIB atas nama sendiri"), ("kiriman", "barang kiriman (kurir)")),
+)
+BIAYA_LOKAL = NumberField(
+    name="biaya_lokal",
+    label="Biaya lokal di Indonesia",
+    group="kirim",
+    unit="rupiah",
+    help="Gudang pelabuhan, PPJK, dokumen, truk sampai gudang Anda; minta rinciannya sebelum setuju.",
+    example="4.550.000",
+    default=Decimal(0),
+    whole=True,
+)
+BIAYA_LOKAL_ASAL = NumberField(
+    name="biaya_lokal_asal",
+    label="Biaya lokal di negara asal",
+    group="kirim",
+    unit="USD",
+    help="Truk dan dokumen ekspor bila harganya EXW atau 1688; menambah FOB.",
+    example="60",
+    default=Decimal(0),
+    maximum=Decimal(10**7),
+)
+BIAYA_CETAKAN = NumberField(
+    name="biaya_cetakan",
+    label="Biaya cetakan (tooling)",
+    group="kirim",
+    unit="USD",
+    help="Menambah FOB pesanan massal; dasar hukumnya keyakinan C.",
+    example="300",
+    default=Decimal(0),
+    maximum=Decimal(10**7),
+)
+BERAT_KG = NumberField(
+    name="berat_kg",
+    label="Berat seluruh pesanan",
+    group="kirim",
+    unit="kg",
+    help="Untuk ringkasan ke forwarder; belum mengubah hitungan.",
+    example="360",
+    maximum=Decimal(10**8),
+)
+VOLUME_CBM = NumberField(
+    name="volume_cbm",
+    label="Volume seluruh pesanan",
+    group="kirim",
+    unit="CBM",
+    help="Untuk ringkasan ke forwarder; belum mengubah hitungan.",
+    example="2,3",
+    maximum=Decimal(10**6),
+)

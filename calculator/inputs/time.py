@@ -1,0 +1,83 @@
+"""Fields of the calendar: start, deadline, durations, the factory's closures."""
+
+from calculator.compound_fields import DurationField, SpansField
+from calculator.durations import defaults
+from calculator.fields import ChoiceField, DateField
+
+HARI_INI = DateField(name="hari_ini", label="Hari ini", group="jadwal")
+TANGGAL_MULAI = DateField(
+    name="tanggal_mulai",
+    label="Mulai",
+    group="jadwal",
+    help="Hari Anda memesan sample, atau membayar DP bila langsung massal.",
+    required=True,
+)
+TENGGAT = DateField(
+    name="tenggat",
+    label="Paling lambat di gudang",
+    group="jadwal",
+    help="Kosongkan bila tidak ada tenggat.",
+    example="12 Februari 2027",
+)
+JALUR_JADWAL = ChoiceField(
+    name="jalur",
+    label="Jalur",
+    group="jadwal",
+    required=True,
+    example="sample",
+    options=(("sample", "sample dulu"), ("langsung", "langsung massal")),
+)
+MODA = ChoiceField(
+    name="moda",
+    label="Pengiriman massal lewat",
+    group="kirim",
+    default="laut_lcl",
+    options=(("laut_lcl", "laut, LCL"), ("laut_fcl", "laut, FCL (satu kontainer)"), ("udara", "udara")),
+)
+TUTUP_PABRIK = SpansField(
+    name="tutup_pabrik",
+    label="Pabrik tutup",
+    group="jadwal",
+    help="Tanya supplier. Kosong berarti perkiraan kami: libur Imlek dan Golden Week.",
+)
+
+
+def _duration(name: str, label: str, clock: str, default: str, note: str = "") -> DurationField:
+    found = defaults()[default]
+    grade = "asumsi kami" if found.grade == "D" else f"mutu data {found.grade}"
+    return DurationField(
+        name=name,
+        label=label,
+        group="jadwal",
+        unit=clock,
+        help=note,
+        basis=f"{found.source} ({grade})" if "asumsi kami" not in found.source else found.source,
+        default=None,
+    )
+
+
+_CN, _ID, _CAL = "hari kerja pabrik", "hari kerja Indonesia", "hari kalender"
+
+DURATIONS = (
+    _duration("buat_sample", "Membuat sample", _CN, "sample_logo", "Kosong berarti menurut jenis pesanan."),
+    _duration("kurir_sample", "Kurir sample", _CAL, "kurir"),
+    _duration("tinjau_sample", "Memeriksa dan menyetujui", _ID, "tinjau"),
+    _duration("bayar_dp", "Membayar DP", _CAL, "bayar_dp"),
+    _duration("produksi", "Produksi massal", _CN, "produksi", "Tanya supplier; angka merekalah yang terbaik."),
+    DurationField(
+        name="inspeksi",
+        label="Inspeksi sebelum kirim",
+        group="jadwal",
+        unit=_CN,
+        help="Isi bila Anda memesan inspeksi.",
+        example="1/2/4",
+    ),
+    _duration("pengiriman", "Pengiriman sampai gudang", _CAL, "laut_lcl", "Kosong berarti menurut moda."),
+    _duration(
+        "bea_cukai",
+        "Bea cukai dan antar",
+        _ID,
+        "bea_cukai",
+        "Kosong berarti sudah termasuk, selama pengiriman juga kosong.",
+    ),
+)

@@ -1,0 +1,41 @@
+"""What a calculator hands back: typed results, the steps behind them, notices, the rules used."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from calculator.fields import Field
+from calculator.rules import Row
+from calculator.steps import Notice, Step
+
+type Values = dict[str, Any]
+"""Typed values by field name."""
+
+type Result = Step | Fraction | date | str | int | float | bool | None | Sequence["Result"] | Mapping[str, "Result"]
+
+type Problem = tuple[tuple[str, ...], str]
+"""The fields involved and what the reader should do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The outcome of one calculation; `rows` are rules that decided something without being a number in a step."""
+
+    hasil: Mapping[str, Result]
+    steps: tuple[Step, ...]
+    notices: tuple[Notice, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calculator:
+    """One calculator: its fields, how missing values are completed, what may not go together, the model."""
+
+    id: str
+    title: str
+    fields: tuple[Field, ...]
+    complete: Callable[[Values], Values]
+    check: Callable[[Values], list[Problem]]
+    compute: Callable[[Values], Outcome]

@@ -1,0 +1,165 @@
+"""The folder that a reader's browser loads: Pyodide, our engine and the two packages it stands on.
+
+`build` makes `<root>/.cache/runtime/<version>-<digest>/` once for each content. The
+name changes with any byte inside, so a host may let browsers keep the files for ever.
+"""
+
+import hashlib
+import json
+import shutil
+import sys
+import tomllib
+import zlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from calculator.publish import wheels
+
+_FROM_PYODIDE = ("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs", "python_stdlib.zip")
+_LOCK = "pyodide-lock.json"
+_MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runtime:
+    """One finished folder: every file in it by name with its size, and what a visitor downloads."""
+
+    folder: Path
+    name: str
+    files: dict[str, int]
+    download_bytes: int
+
+
+def build(root: Path) -> Runtime:
+    """Make the folder for the tree at root, or find it again; folders of earlier contents are removed."""
+    version = _pyodide_version(root)
+    inputs = _inputs_digest(root)
+    remembered = root / ".cache" / "runtime.json"
+    runtime = _recall(root, remembered, inputs)
+    if runtime is None:
+        runtime = _make(root, version)
+        known = {key: value for key, value in asdict(runtime).items() if key != "folder"}
+        _write_json(remembered, {"inputs": inputs, "runtime": known})
+    return runtime
+
+
+def _pyodide_version(root: Path) -> str:
+    """Version of Pyodide that package.json pins; anything else in node_modules is refused."""
+    pinned = _read_json(root / "package.json")["dependencies"]["pyodide"]
+    path = root / "node_modules" / "pyodide" / "package.json"
+    installed = _read_json(path)["version"] if path.exists() else "missing"
+    if installed != pinned:
+        message = (
+            f"{path}: version is {installed}, package.json pins pyodide {pinned}: run `make serve` again"
+        )
+        raise RuntimeError(message)
+    return str(pinned)
+
+
+def _inputs_digest(root: Path) -> str:
+    """Hash of everything the folder is made from, this code included: equal inputs need no new build."""
+    package = root / "calculator"
+    paths = [path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    paths += [root / "pyproject.toml", *(_pyodide_file(root, name) for name in (*_FROM_PYODIDE, _LOCK))]
+    hashes = {path.relative_to(root).as_posix(): _sha256(path.read_bytes()) for path in paths}
+    versions = {name: metadata.version(name) for name in ("jinja2", "markupsafe", "pyodide-lock")}
+    return _sha256(json.dumps([hashes, versions, sys.version], sort_keys=True).encode())
+
+
+def _recall(root: Path, remembered: Path, inputs: str) -> Runtime | None:
+    """The folder made from the same inputs, if it is still there."""
+    if not remembered.exists():
+        return None
+    known = _read_json(remembered)
+    folder = root / ".cache" / "runtime" / known["runtime"]["name"]
+    if known["inputs"] != inputs or not folder.is_dir():
+        return None
+    return Runtime(folder=folder, **known["runtime"])
+
+
+def _make(root: Path, version: str) -> Runtime:
+    """Build in a folder aside, and put it in its place only when it is whole."""
+    home = root / ".cache" / "runtime"
+    home.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=root / ".cache", prefix="building-") as aside:
+        built = Path(aside) / "runtime"
+        built.mkdir()
+        _fill(root, built)
+        contents = {path.name: path.read_bytes() for path in sorted(built.iterdir())}
+        hashes = {name: _sha256(content) for name, content in contents.items()}
+        name = f"{version}-{_sha256(json.dumps(hashes).encode())[:12]}"
+        if not (home / name).is_dir():
+            built.rename(home / name)
+    for older in home.iterdir():
+        if older.name != name:
+            shutil.rmtree(older, ignore_errors=True)
+    return Runtime(
+        folder=home / name,
+        name=name,
+        files={name: len(content) for name, content in contents.items()},
+        download_bytes=_download_bytes(root / ".cache" / "gzip-sizes.json", contents, hashes),
+    )
+
+
+def _fill(root: Path, folder: Path) -> None:
+    for name in _FROM_PYODIDE:
+        shutil.copyfile(_pyodide_file(root, name), folder / name)
+    version = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    packed = (wheels.own(root, version), wheels.repacked("jinja2"), wheels.repacked("markupsafe"))
+    for wheel in packed:
+        (folder / wheel.file_name).write_bytes(wheel.to_bytes())
+    _write_lock(root, folder, [folder / wheel.file_name for wheel in packed])
+    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
+    _write_json(folder / _MANIFEST, {"files": sizes})
+
+
+def _write_lock(root: Path, folder: Path, packed: list[Path]) -> None:
+    """Lock file that knows our wheels only: nothing that the browser could fetch from elsewhere."""
+    # Imported here because most builds find their folder finished and need no lock.
+    from pyodide_lock import PyodideLockSpec  # noqa: PLC0415
+    from pyodide_lock.utils import add_wheels_to_spec  # noqa: PLC0415
+
+    of_pyodide = _read_json(_pyodide_file(root, _LOCK))
+    empty = PyodideLockSpec.from_dict({"info": of_pyodide["info"], "packages": {}})
+    add_wheels_to_spec(empty, packed, base_path=folder).to_json(folder / _LOCK)
+
+
+def _download_bytes(known: Path, contents: Mapping[str, bytes], hashes: Mapping[str, str]) -> int:
+    """Sum of the sizes on the wire from a host that compresses with gzip -9.
+
+    Compressing 12 MB takes seconds, so the size of each content is remembered by its hash.
+    """
+    sizes: dict[str, int] = _read_json(known) if known.exists() else {}
+    current = {
+        hashes[name]: sizes.get(hashes[name]) or _gzip_size(content) for name, content in contents.items()
+    }
+    _write_json(known, current)
+    return sum(current.values())
+
+
+def _gzip_size(content: bytes) -> int:
+    compressor = zlib.compressobj(9, wbits=31)  # 31: with the header of gzip
+    return min(len(content), len(compressor.compress(content) + compressor.flush()))
+
+
+def _pyodide_file(root: Path, name: str) -> Path:
+    return root / "node_modules" / "pyodide" / name
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read_json(path: Path) -> Any:
+    return json.loads(path.read_text("utf-8"))
+
+
+def _write_json(path: Path, value: Any) -> None:
+    """Write beside and rename, so that an interrupted build leaves no half of a file."""
+    new = path.with_name(f"{path.name}.new")
+    new.write_text(json.dumps(value, indent=2) + "\n", "utf-8")
+    new.replace(path)

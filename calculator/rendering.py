@@ -1,0 +1,3 @@
+"""stub"""
+def errors(e): return {}
+def result(*a): return {}

@@ -1,0 +1,169 @@
+"""respond(request) is the whole application; the build and the browser call the same function.
+
+A request is {"kalkulator", "masukan", "bentuk": "data" or "html", "situs"}; the reply is the contract's
+{"ok", "hasil", "langkah", "peringatan", "aturan"} or {"ok": false, "galat"}, and for "html" also the
+pieces of the page.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from calculator import catalog, form, rendering, words
+from calculator.calendars import BeyondCalendarError
+from calculator.fields import Raw
+from calculator.form import InputError
+from calculator.outcome import Calculator, Outcome, Values
+from calculator.rules import OutsideRulesError, Row
+from calculator.steps import Step, explained, printed, rows_of
+
+type Json = dict[str, object]
+
+MAX_DIGITS = 30
+"""An integer with more digits is kept as a decimal: comparing it is cheap, converting it is not."""
+
+
+def respond(request: Mapping[str, object]) -> Json:
+    """Answer one request; bad input is answered too, never raised."""
+    try:
+        calculator, masukan = _calculator(request), _input(request)
+        values, outcome = _calculate(calculator, masukan)
+    except InputError as error:
+        reply: Json = {"ok": False, "galat": error.errors}
+        if request.get("bentuk") == "html":
+            reply["html"] = rendering.errors(error.errors)
+        return reply
+    reply = {
+        "ok": True,
+        "hasil": plain(outcome.hasil),
+        "langkah": [_step(step) for step in explained(outcome.steps)],
+        "peringatan": [{"kode": n.code, "pesan": words.notice(n)} for n in outcome.notices],
+        "aturan": [_row(row) for row in used_rows(outcome)],
+    }
+    if request.get("bentuk") == "html":
+        reply["html"] = rendering.result(calculator, values, outcome, request.get("situs"))
+    return reply
+
+
+def respond_json(text: str) -> str:
+    """Answer a request given as JSON text, with JSON text; numbers are read exactly."""
+    try:
+        request = read_json(text)
+    except ValueError:
+        return write_json({"ok": False, "galat": {"masukan": words.UNREADABLE}})
+    return write_json(respond(request))
+
+
+def read_json(text: str) -> dict[str, object]:
+    """Read a JSON object with exact decimals. Raises ValueError for anything else, and for NaN."""
+    value = json.loads(text, parse_float=Decimal, parse_int=_exact_int, parse_constant=_refuse)
+    if not isinstance(value, dict):
+        message = "the request is not a JSON object"
+        raise ValueError(message)  # noqa: TRY004 - one kind of error for all unreadable input
+    return value
+
+
+def write_json(reply: Json) -> str:
+    """Write a reply, the same text in every interpreter."""
+    return json.dumps(reply, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _exact_int(digits: str) -> int | Decimal:
+    return int(digits) if len(digits) <= MAX_DIGITS else Decimal(digits)
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(name)
+
+
+def _calculator(request: Mapping[str, object]) -> Calculator:
+    name = request.get("kalkulator")
+    if not isinstance(name, str) or name not in catalog.CALCULATORS:
+        raise InputError({"kalkulator": words.unknown_calculator(catalog.CALCULATORS)})
+    return catalog.CALCULATORS[name]
+
+
+def _input(request: Mapping[str, object]) -> Mapping[str, Raw]:
+    masukan = request.get("masukan")
+    if not isinstance(masukan, dict):
+        raise InputError({"masukan": words.UNREADABLE})
+    return masukan
+
+
+def _calculate(calculator: Calculator, masukan: Mapping[str, Raw]) -> tuple[Values, Outcome]:
+    """Read and compute; a day outside rules or calendars becomes a message at its field."""
+    fields = {field.name: field for field in calculator.fields}
+    try:
+        values = form.read(calculator, masukan)
+        return values, calculator.compute(values)
+    except OutsideRulesError as error:
+        name, message = "tanggal", words.outside_rules(error)
+    except BeyondCalendarError as error:
+        name, message = "tanggal_mulai", words.beyond_calendar(error)
+    if name == "tanggal" and not masukan.get("tanggal") and "tanggal_mulai" in fields:
+        name = "tanggal_mulai"
+    raise InputError({name: form.named(fields[name], message)})
+
+
+def plain(value: object) -> object:
+    """Turn a result into JSON: rupiah and counts to integers, dates to ISO, the rest to ten decimals."""
+    match value:
+        case Step(unit="rupiah" | "unit"):
+            return int(value.amount)
+        case Step():
+            return _decimal_places(value.amount)
+        case Fraction() | float():
+            return _decimal_places(value)
+        case date():
+            return value.isoformat()
+        case Mapping():
+            return {key: plain(inner) for key, inner in value.items()}
+        case str() | None | bool() | int():
+            return value
+        case Sequence():
+            return [plain(inner) for inner in value]
+    message = f"a result holds {value!r}"
+    raise TypeError(message)
+
+
+def _decimal_places(value: Fraction | float) -> int | float:
+    rounded = round(float(value), 10)
+    return int(rounded) if rounded.is_integer() else rounded
+
+
+def _step(step: Step) -> Json:
+    return {
+        "kunci": step.key,
+        "label": words.label(step.key),
+        "rumus": printed(step),
+        "jumlah": plain(step),
+        "sumber": [row.source.id for row in rows_of(step)],
+    }
+
+
+def used_rows(outcome: Outcome) -> list[Row]:
+    """Every rule row used, once, in order of use."""
+    rows = {row.key: row for row in outcome.rows}
+    for step in explained(outcome.steps):
+        rows |= {row.key: row for row in rows_of(step)}
+    return list(rows.values())
+
+
+def _row(row: Row) -> Json:
+    return {
+        "kunci": row.key,
+        "nilai": row.rounding.key if row.unit == "pembulatan" else _rule_number(row),
+        "mulai": row.start.isoformat(),
+        "sumber": row.source.id,
+        "pasal": row.article,
+        "diperiksa": row.checked.isoformat(),
+        "keyakinan": row.confidence,
+    }
+
+
+def _rule_number(row: Row) -> str | int | float:
+    if row.unit == "pecahan":
+        return f"{row.number.numerator}/{row.number.denominator}"
+    return _decimal_places(row.number)
