@@ -1,8 +1,8 @@
 """The command line: one JSON document out, exit status 0 or, for refused input, 2.
 
-    python -m calculator keputusan values.json      (or .toml, or - for standard input)
-    python -m calculator keputusan --contoh tumbler
-    python -m calculator --daftar
+python -m calculator keputusan values.json      (or .toml, or - for standard input)
+python -m calculator keputusan --contoh tumbler
+python -m calculator --daftar
 """
 
 import argparse
@@ -35,7 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m calculator", description=__doc__.partition("\n")[0])
     parser.add_argument("kalkulator", nargs="?", help=f"one of: {', '.join(catalog.CALCULATORS)}")
-    parser.add_argument("berkas", nargs="?", default="-", help="values as .json or .toml; - is standard input")
+    parser.add_argument(
+        "berkas", nargs="?", default="-", help="values as .json or .toml; - is standard input"
+    )
     parser.add_argument("--contoh", metavar="NAME", help="print the values of an example")
     parser.add_argument("--daftar", action="store_true", help="list the calculators and their fields")
     return parser

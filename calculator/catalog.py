@@ -5,7 +5,6 @@ from functools import cache
 
 from calculator import tables
 from calculator.calculators import jadwal, keputusan, pajak
-from calculator.outcome import Calculator
 
 CALCULATORS = {entry.id: entry for entry in (pajak.CALCULATOR, jadwal.CALCULATOR, keputusan.CALCULATOR)}
 

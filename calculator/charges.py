@@ -91,10 +91,7 @@ def compute(shipment: Shipment, prefix: str = "") -> Charges:
     """
     jalur = choose_jalur(shipment.jalur, shipment.fob.value, shipment.tanggal)
     limit = rule_at("kiriman.batas_fob", shipment.tanggal)
-    if jalur == "kiriman":
-        rates = _kiriman_rates(shipment)
-    else:
-        rates = _pib_rates(shipment)
+    rates = _kiriman_rates(shipment) if jalur == "kiriman" else _pib_rates(shipment)
     return _ladder(shipment, jalur, rates, (limit,), prefix)
 
 
@@ -169,7 +166,9 @@ def _ladder(shipment: Shipment, jalur: str, rates: _Rates, rows: tuple[Row, ...]
 
     day = shipment.tanggal
     asuransi = _insurance(shipment, prefix)
-    nilai_pabean = step("nilai_pabean", total(shipment.fob, shipment.freight, asuransi) * shipment.ndpbm, shown=True)
+    nilai_pabean = step(
+        "nilai_pabean", total(shipment.fob, shipment.freight, asuransi) * shipment.ndpbm, shown=True
+    )
     bm_penuh = step("bea_masuk_penuh", nilai_pabean * rates.bea_masuk, shown=True)
     bea_masuk = step("bea_masuk", rounded("bea_masuk", bm_penuh))
     bmt = step("bmt", rates.bmt)

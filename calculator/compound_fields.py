@@ -31,7 +31,7 @@ class DurationField(Field):
             raise RefusedError(self._advice("Isi jumlah hari"))
         if len(parts) == 1:
             parts *= 3
-        if len(parts) != 3:  # noqa: PLR2004 - least, most likely, most
+        if len(parts) != 3:
             raise RefusedError(self._advice("Isi tercepat/tersering/terlama, atau satu angka"))
         if any(not part.is_finite() or not 0 <= part <= self.maximum or part % 1 for part in parts):
             raise RefusedError(self._advice(f"Isi hari bulat dari 0 sampai {self.maximum}"))
@@ -79,7 +79,7 @@ class SpansField(Field):
         return tuple(self._span(pair) for pair in pairs)
 
     def _span(self, pair: object) -> Span:
-        if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(day, str) for day in pair)):  # noqa: PLR2004 - first and last day
+        if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(day, str) for day in pair)):
             raise RefusedError(self._advice("Isi rentang tanggal, hari pertama dan hari terakhir tutup"))
         first, last = (parse_date(day) for day in pair)
         if not EARLIEST <= first <= last <= LATEST:

@@ -32,7 +32,7 @@ class DefaultDuration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindOfOrder:
-    """What a kind of order brings: the chance of a wrong specification (least, most likely, most), two durations."""
+    """What a kind of order brings: the chance of a wrong specification (low, mode, high), two durations."""
 
     peluang: tuple[Decimal, Decimal, Decimal]
     sample: str
@@ -83,7 +83,7 @@ def _section(name: str) -> list[tuple[str, tables.Table]]:
 
 
 def _three[N: (int, Decimal)](values: tuple[N, ...], where: str) -> tuple[N, N, N]:
-    if len(values) != 3 or list(values) != sorted(values):  # noqa: PLR2004 - least, most likely, most
+    if len(values) != 3 or list(values) != sorted(values):
         message = f"{where}: {values} must be three rising numbers"
         raise tables.DataError(message)
     return values[0], values[1], values[2]

@@ -126,7 +126,7 @@ class RateField(NumberField):
     def _number(self, raw: Raw) -> Decimal:
         if isinstance(raw, str):
             return parse_rate(raw)
-        value = NumberField._number(self, raw)
+        value = super()._number(raw)
         if value > 1:
             raise RefusedError(self._advice(f"{angka(value)} atau {angka(value)}%? Tulis tanda persennya"))
         return value

@@ -58,5 +58,5 @@ def _join_parts(masukan: Mapping[str, Raw], fields: Mapping[str, Field]) -> dict
 
 
 def _unknown(name: str, fields: Mapping[str, Field]) -> str:
-    shown = name if len(name) <= 40 else name[:40] + "…"  # noqa: PLR2004 - enough to recognise a name
+    shown = name if len(name) <= 40 else name[:40] + "…"
     return f"Kolom “{shown}” tidak dikenal. Yang dikenal: {', '.join(fields)}."

@@ -71,7 +71,9 @@ class MassCost:
     notices: tuple[Notice, ...]
 
 
-def sample_round(order: SampleOrder, rates: Rates, goods: Goods, importer: Importer, day: date) -> SampleRound:
+def sample_round(
+    order: SampleOrder, rates: Rates, goods: Goods, importer: Importer, day: date
+) -> SampleRound:
     """The all-in cost of one sample round: fee and courier paid, plus the charges not credited.
 
     Customs takes the larger of the fee and the pieces at the mass price as FOB.
@@ -147,7 +149,9 @@ def _goods(order: MassOrder) -> Term:
 def _mass_fob(order: MassOrder) -> Step:
     """The customs FOB of the mass order: the goods and the tooling made for them, in USD."""
     goods = _goods(order)
-    return Step("massal.fob", "USD", goods + Leaf(order.biaya_cetakan, "USD") if order.biaya_cetakan else goods)
+    return Step(
+        "massal.fob", "USD", goods + Leaf(order.biaya_cetakan, "USD") if order.biaya_cetakan else goods
+    )
 
 
 def _in_rupiah(dollars: Term, rates: Rates) -> Rounded:

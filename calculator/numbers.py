@@ -129,14 +129,17 @@ def parse_date(raw: str) -> date:
     if found := _SLASHED.fullmatch(text):
         day, month, year = (int(part) for part in found.groups())
         if max(day, month) <= len(BULAN) and day != month:
-            message = f"“{text}” bisa dibaca dua cara. Tulis bulannya dengan huruf, misalnya {day} {BULAN[month - 1]} {year}."
+            shown = f"{day} {BULAN[month - 1]} {year}"
+            message = f"“{text}” bisa dibaca dua cara. Tulis bulannya dengan huruf, misalnya {shown}."
             raise UnreadableError(message)
         return _day(year, month, day, text)
     raise UnreadableError(_not_a_date(text))
 
 
 def _month(word: str, text: str) -> int:
-    matches = [i for i, name in enumerate(BULAN, 1) if len(word) > 2 and name.lower().startswith(word.lower())]  # noqa: PLR2004 - shortest unambiguous month
+    matches = [
+        i for i, name in enumerate(BULAN, 1) if len(word) > 2 and name.lower().startswith(word.lower())
+    ]
     if len(matches) != 1:
         raise UnreadableError(_not_a_date(text))
     return matches[0]
@@ -199,7 +202,7 @@ def dari_seratus(value: Decimal | Fraction | float) -> str:
     count = _half_up(share * 100)
     if share > 0 and count == 0:
         return "kurang dari 1 dari 100"
-    if share < 1 and count == 100:  # noqa: PLR2004 - of a hundred
+    if share < 1 and count == 100:
         return "lebih dari 99 dari 100"
     return f"{count} dari 100"
 
@@ -215,13 +218,13 @@ def tanggal_pendek(day: date) -> str:
 
 
 def ketikan(value: Decimal | int) -> str:
-    """Write a number so that parse_number reads the same number back.
+    """Write a number so that parse_number reads the same number back: 16.800 or 2,6.
 
-    Exactly three decimals would be ambiguous, so they get a fourth: 16,1250.
+    Exactly three decimals below a thousand would be ambiguous, so they get a fourth: 16,1250.
     """
     text = format(Decimal(value), "f")
     whole, _, rest = text.partition(".")
     rest = rest.rstrip("0")
-    if len(rest) == 3:  # noqa: PLR2004 - as long as a group of thousands
+    if len(rest) == 3:
         rest += "0"
-    return whole + ("," + rest if rest else "")
+    return f"{int(whole):,}".replace(",", ".") + ("," + rest if rest else "")

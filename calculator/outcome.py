@@ -13,7 +13,9 @@ from calculator.steps import Notice, Step
 type Values = dict[str, Any]
 """Typed values by field name."""
 
-type Result = Step | Fraction | date | str | int | float | bool | None | Sequence["Result"] | Mapping[str, "Result"]
+type Result = (
+    Step | Fraction | date | str | int | float | bool | Sequence["Result"] | Mapping[str, "Result"] | None
+)
 
 type Problem = tuple[tuple[str, ...], str]
 """The fields involved and what the reader should do."""
@@ -21,7 +23,7 @@ type Problem = tuple[tuple[str, ...], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The outcome of one calculation; `rows` are rules that decided something without being a number in a step."""
+    """The outcome of one calculation; `rows` are rules that decided without being a number in a step."""
 
     hasil: Mapping[str, Result]
     steps: tuple[Step, ...]

@@ -6,7 +6,7 @@ pieces of the page.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -82,6 +82,8 @@ def _calculator(request: Mapping[str, object]) -> Calculator:
     name = request.get("kalkulator")
     if not isinstance(name, str) or name not in catalog.CALCULATORS:
         raise InputError({"kalkulator": words.unknown_calculator(catalog.CALCULATORS)})
+    if request.get("bentuk") == "html" and name not in rendering.PAGES:
+        raise InputError({"kalkulator": words.unknown_calculator(rendering.PAGES)})
     return catalog.CALCULATORS[name]
 
 
@@ -110,22 +112,18 @@ def _calculate(calculator: Calculator, masukan: Mapping[str, Raw]) -> tuple[Valu
 def plain(value: object) -> object:
     """Turn a result into JSON: rupiah and counts to integers, dates to ISO, the rest to ten decimals."""
     match value:
-        case Step(unit="rupiah" | "unit"):
-            return int(value.amount)
         case Step():
-            return _decimal_places(value.amount)
+            number = _decimal_places(value.amount)
+            return int(value.amount) if value.unit in ("rupiah", "unit") else number
         case Fraction() | float():
             return _decimal_places(value)
         case date():
             return value.isoformat()
         case Mapping():
             return {key: plain(inner) for key, inner in value.items()}
-        case str() | None | bool() | int():
-            return value
-        case Sequence():
+        case list() | tuple():
             return [plain(inner) for inner in value]
-    message = f"a result holds {value!r}"
-    raise TypeError(message)
+    return value
 
 
 def _decimal_places(value: Fraction | float) -> int | float:

@@ -81,14 +81,13 @@ def plan(start: date, jalur: str, durations: dict[str, Duration], on: Clocks, ma
         stages = _walk(start, ORDER, durations, on)
         return Plan(rencana=stages, tiba_revisi=(stages[-1].selesai,))
     arrivals = [
-        _walk(start, ROUND * rounds + ORDER, durations, on)[-1].selesai for rounds in range(1, maks_revisi + 2)
+        _walk(start, ROUND * rounds + ORDER, durations, on)[-1].selesai
+        for rounds in range(1, maks_revisi + 2)
     ]
     return Plan(rencana=_walk(start, ROUND + ORDER, durations, on), tiba_revisi=tuple(arrivals))
 
 
-def _walk(
-    start: date, names: Sequence[str], durations: dict[str, Duration], on: Clocks
-) -> tuple[Stage, ...]:
+def _walk(start: date, names: Sequence[str], durations: dict[str, Duration], on: Clocks) -> tuple[Stage, ...]:
     stages, day = [], start
     for name in names:
         end = on.of(name).advance(day, durations[name].modus)

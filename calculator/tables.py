@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 type Table = Mapping[str, object]
 
@@ -80,7 +81,7 @@ def take_tables(table: Table, key: str, where: str) -> tuple[Table, ...]:
 
 def sorted_days(days: Sequence[date], where: str) -> tuple[date, ...]:
     """Pass days on if they rise strictly, as every list of days in data/ must."""
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in pairwise(days):
         if after <= before:
             message = f"{where}: {after} stands after {before}; days must rise"
             raise DataError(message)

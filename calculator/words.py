@@ -43,7 +43,9 @@ def term(section: str, key: str) -> str:
 
 def notice(found: Notice) -> str:
     """The text of a notice with its values."""
-    return texts("peringatan")[found.code].format(**{key: _shown(value) for key, value in found.values.items()})
+    return texts("peringatan")[found.code].format(
+        **{key: _shown(value) for key, value in found.values.items()}
+    )
 
 
 def _shown(value: object) -> str:

@@ -8,6 +8,7 @@ from calculator.decision import chain
 from calculator.decision.chain import SampleTest
 from calculator.durations import CERTAIN_ZERO, Duration, defaults, kinds_of_order
 from calculator.inputs import order, risk, time
+from calculator.numbers import tanggal
 from calculator.outcome import Calculator, Outcome, Problem, Result, Values
 from calculator.schedule import Plan
 from calculator.steps import Notice
@@ -52,7 +53,8 @@ def complete(values: Values) -> Values:
     filled = values | missing
     if filled["tanggal_mulai"] is None:
         filled["tanggal_mulai"] = values["hari_ini"]
-    if filled["peluang_salah_spek"] is None:
+    filled["peluang_dari_jenis"] = values["peluang_salah_spek"] is None
+    if filled["peluang_dari_jenis"]:
         filled["peluang_salah_spek"] = kind.peluang[1]
     if filled["tutup_pabrik"] is None:
         filled["tutup_pabrik"] = calendars.default_closures()
@@ -67,7 +69,7 @@ def check(values: Values) -> list[Problem]:
     first, last = calendars.first_day(), calendars.last_day() - ENOUGH_AHEAD
     problems: list[Problem] = []
     if not first <= start <= last:
-        message = f"Kalender kami mulai {first.year} dan cukup untuk rencana yang mulai sampai {last.year}. Pilih tanggal di antaranya."
+        message = f"Pilih hari mulai antara {tanggal(first)} dan {tanggal(last)}; sejauh itu kalender kami."
         problems.append((("tanggal_mulai",), message))
     if tenggat is not None and tenggat < start:
         problems.append((("tenggat", "tanggal_mulai"), "Tenggat mendahului hari mulai. Ubah salah satunya."))

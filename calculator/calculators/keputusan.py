@@ -12,7 +12,7 @@ from calculator.decision import chain, losses, paths
 from calculator.decision.chain import Chain
 from calculator.decision.losses import Loss, Recourse
 from calculator.decision.paths import Path, Stakes, Verdict
-from calculator.inputs import law, order, risk, time
+from calculator.inputs import law, order, risk
 from calculator.landed_cost import MassCost, MassOrder, Rates, SampleOrder, SampleRound
 from calculator.numbers import KE_RUPIAH
 from calculator.outcome import Calculator, Outcome, Problem, Result, Values
@@ -158,7 +158,9 @@ def _stakes(values: Values, sample: SampleRound, mass: MassCost) -> tuple[Stakes
         kredit_sample=Step("kredit_sample", "rupiah", credited),
         rugi_salah_spek=loss.rugi_salah_spek,
         rugi_batal=losses.of_giving_up(recourse, mass, first, units),
-        omzet=None if values["harga_jual"] is None else Leaf(values["harga_jual"], "rupiah") * Leaf(units, "unit"),
+        omzet=None
+        if values["harga_jual"] is None
+        else Leaf(values["harga_jual"], "rupiah") * Leaf(units, "unit"),
     )
     return stakes, loss
 

@@ -1,6 +1,5 @@
 """pajak: the import charges of one shipment."""
 
-
 from calculator import charges, inputs
 from calculator.charges import Charges, Goods, Importer, Shipment
 from calculator.inputs import law, time
@@ -31,7 +30,9 @@ def check(values: Values) -> list[Problem]:
     fob, tanggal = values["fob"], values["tanggal"]
     jalur = charges.choose_jalur(values["jalur"], fob, tanggal)
     if jalur == "kiriman" and not charges.within_kiriman(fob, tanggal):
-        problems.append((("jalur", "fob"), "Barang kiriman hanya sampai FOB USD 1.500. Pilih PIB atau otomatis."))
+        problems.append(
+            (("jalur", "fob"), "Barang kiriman hanya sampai FOB USD 1.500. Pilih PIB atau otomatis.")
+        )
     if jalur == "pib" and values["tarif_bm"] is None:
         problems.append((("tarif_bm",), TARIF_BM_MISSING))
     return problems
@@ -46,12 +47,16 @@ def importer_problems(values: Values) -> list[Problem]:
     if values["pkp"] and not values["memiliki_npwp"]:
         problems.append((("pkp", "memiliki_npwp"), "PKP pasti punya NPWP. Ubah salah satunya."))
     if values["suket_umkm"] and not values["memiliki_npwp"]:
-        problems.append((("suket_umkm", "memiliki_npwp"), "Surat Keterangan memerlukan NPWP. Ubah salah satunya."))
+        problems.append(
+            (("suket_umkm", "memiliki_npwp"), "Surat Keterangan memerlukan NPWP. Ubah salah satunya.")
+        )
     if values["suket_umkm"] and values["rezim_pph"] == "umum":
-        problems.append((
-            ("suket_umkm", "rezim_pph"),
-            "Surat Keterangan hanya untuk PPh final UMKM. Ubah salah satunya.",
-        ))
+        problems.append(
+            (
+                ("suket_umkm", "rezim_pph"),
+                "Surat Keterangan hanya untuk PPh final UMKM. Ubah salah satunya.",
+            )
+        )
     return problems
 
 

@@ -1,4 +1,4 @@
-"""The sample as a chain of rounds: flagged is revised, up to `maks_revisi` times; flagged in the last is given up.
+"""The sample as a chain of rounds: flagged is revised, up to `maks_revisi` times, then given up.
 
 Source: the model of a test with sensitivity and specificity applied again after each repair; with
 v = (wrong, right) the mass not yet approved, v' = M v and M = [[Se(1-f), 0], [Se f, 1-Sp]].

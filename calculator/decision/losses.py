@@ -43,7 +43,9 @@ def of_wrong_lot(recourse: Recourse, mass: MassCost, jumlah_unit: int) -> Loss:
     if recourse.rugi_salah_spek is not None:
         given = Rounded(Leaf(recourse.rugi_salah_spek, "rupiah"), KE_RUPIAH)
         return Loss(
-            rugi_salah_spek=Step("rugi_salah_spek", "rupiah", given), cara_terbaik="langsung_isi", batas_atas=False
+            rugi_salah_spek=Step("rugi_salah_spek", "rupiah", given),
+            cara_terbaik="langsung_isi",
+            batas_atas=False,
         )
     ways = {
         name: Step(f"cara.{name}", "rupiah", formula, KE_RUPIAH)

@@ -91,7 +91,9 @@ def _path(name: str, stakes: Stakes, sure: Term, revisions: Term, losses: Term) 
     steps = {key: Step(f"{name}.{key}", "rupiah", formula) for key, formula in parts.items()}
     expected = Step(f"{name}.total_harapan", "rupiah", total(*steps.values()))
     per_unit = Rounded(expected / Leaf(stakes.jumlah_unit, "unit"), KE_RUPIAH)
-    return Path(id=name, **steps, total_harapan=expected, per_unit=Step(f"{name}.per_unit", "rupiah", per_unit))
+    return Path(
+        id=name, **steps, total_harapan=expected, per_unit=Step(f"{name}.per_unit", "rupiah", per_unit)
+    )
 
 
 def decide(stakes: Stakes, p: Fraction, test: SampleTest, paths: tuple[Path, Path]) -> Verdict:
@@ -114,7 +116,9 @@ def decide(stakes: Stakes, p: Fraction, test: SampleTest, paths: tuple[Path, Pat
 
 
 def _extra_cost(stakes: Stakes, outcome: Chain) -> Term:
-    return total(stakes.biaya_ronde - stakes.kredit_sample, _revisions(stakes, outcome), _slips(stakes, outcome))
+    return total(
+        stakes.biaya_ronde - stakes.kredit_sample, _revisions(stakes, outcome), _slips(stakes, outcome)
+    )
 
 
 def _break_even_chance(stakes: Stakes, test: SampleTest) -> Step | None:

@@ -7,7 +7,7 @@ from calculator.fields import ChoiceField, DateField, NumberField, RateField, Ye
 TANGGAL = DateField(
     name="tanggal",
     label="Tanggal aturan yang dipakai",
-    group="pajak",
+    group="pajak_lain",
     help="Hari yang aturan pungutannya berlaku, biasanya hari barang diberitahukan ke Bea Cukai.",
     required=True,
 )
@@ -54,7 +54,7 @@ FREIGHT = NumberField(
 ASURANSI = NumberField(
     name="asuransi",
     label="Asuransi",
-    group="kirim",
+    group="rincian",
     unit="USD",
     help="Kosongkan bila tidak tahu: dihitung 0,5% dari FOB + freight.",
     example="13,5",
@@ -103,7 +103,7 @@ TARIF_BM_FTA = RateField(
 BMT = NumberField(
     name="bmt",
     label="Bea masuk tambahan (BMTP, BMAD)",
-    group="pajak",
+    group="pajak_lain",
     unit="rupiah",
     help="Hanya untuk barang tertentu, seperti kain dan karpet. Hanya PIB.",
     example="0",
@@ -113,7 +113,7 @@ BMT = NumberField(
 KELOMPOK_PPH22 = ChoiceField(
     name="kelompok_pph22",
     label="Kelompok PPh 22 impor",
-    group="pajak",
+    group="pajak_lain",
     help="Lihat lampiran PMK 51/2025 atau INTR untuk kode HS Anda; keanggotaan daftar belum kami periksa.",
     default="umum",
     options=(("umum", "umum"), ("daftar_7_5", "daftar 7,5%"), ("daftar_10", "daftar 10%")),
@@ -121,29 +121,29 @@ KELOMPOK_PPH22 = ChoiceField(
 MEMILIKI_API = YesNoField(
     name="memiliki_api",
     label="Punya API (NIB sebagai API)",
-    group="pajak",
+    group="pajak_lain",
     help="NIB dari OSS berlaku sebagai API bila diminta saat mendaftar.",
     default=True,
 )
-MEMILIKI_NPWP = YesNoField(name="memiliki_npwp", label="Punya NPWP", group="pajak", default=True)
+MEMILIKI_NPWP = YesNoField(name="memiliki_npwp", label="Punya NPWP", group="pajak_lain", default=True)
 SUKET_UMKM = YesNoField(
     name="suket_umkm",
     label="Punya Surat Keterangan PP 55",
-    group="pajak",
+    group="pajak_lain",
     help="Surat keterangan UMKM PPh final; dengan ini PPh 22 impor tidak dipungut di PIB.",
     default=False,
 )
 PKP = YesNoField(
     name="pkp",
     label="Pengusaha Kena Pajak (PKP)",
-    group="pajak",
+    group="pajak_lain",
     help="PKP dapat mengkreditkan PPN impor; bukan PKP menanggungnya sebagai biaya.",
     default=False,
 )
 REZIM_PPH = ChoiceField(
     name="rezim_pph",
     label="Cara bayar PPh tahunan",
-    group="pajak",
+    group="pajak_lain",
     help="Umum: PPh 22 menjadi kredit. Final UMKM tanpa Suket: PPh 22 kami hitung sebagai biaya.",
     default="umum",
     options=(("umum", "umum"), ("final_umkm", "final UMKM 0,5%")),

@@ -10,7 +10,7 @@ PELUANG_SALAH_SPEK = RateField(
     name="peluang_salah_spek",
     label="Peluang pesanan salah spesifikasi",
     group="risiko",
-    help="Dari 100 pesanan seperti ini tanpa sample, berapa yang meleset? Kosong berarti menurut jenis pesanan.",
+    help="Dari 100 pesanan seperti ini tanpa sample, berapa yang meleset? Kosong: menurut jenis pesanan.",
     example="18",
     basis=OURS,
 )

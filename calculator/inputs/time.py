@@ -4,18 +4,18 @@ from calculator.compound_fields import DurationField, SpansField
 from calculator.durations import defaults
 from calculator.fields import ChoiceField, DateField
 
-HARI_INI = DateField(name="hari_ini", label="Hari ini", group="jadwal")
+HARI_INI = DateField(name="hari_ini", label="Hari ini", group="waktu")
 TANGGAL_MULAI = DateField(
     name="tanggal_mulai",
     label="Mulai",
-    group="jadwal",
+    group="waktu",
     help="Hari Anda memesan sample, atau membayar DP bila langsung massal.",
     required=True,
 )
 TENGGAT = DateField(
     name="tenggat",
     label="Paling lambat di gudang",
-    group="jadwal",
+    group="waktu",
     help="Kosongkan bila tidak ada tenggat.",
     example="12 Februari 2027",
 )
@@ -63,7 +63,9 @@ DURATIONS = (
     _duration("kurir_sample", "Kurir sample", _CAL, "kurir"),
     _duration("tinjau_sample", "Memeriksa dan menyetujui", _ID, "tinjau"),
     _duration("bayar_dp", "Membayar DP", _CAL, "bayar_dp"),
-    _duration("produksi", "Produksi massal", _CN, "produksi", "Tanya supplier; angka merekalah yang terbaik."),
+    _duration(
+        "produksi", "Produksi massal", _CN, "produksi", "Tanya supplier; angka merekalah yang terbaik."
+    ),
     DurationField(
         name="inspeksi",
         label="Inspeksi sebelum kirim",

@@ -1,0 +1,46 @@
+"""Build the folder to publish: site/, with the security policy and headers in it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from mkdocs.config import load_config
+
+from calculator.publish import site
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def main() -> int:
+    """Build, finish, and say where it is; for production refuse what is not ready, in one line."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    reason = unready(dict(config.extra), config.site_url or "")
+    if os.environ.get("SITE_ENV") == "production" and reason:
+        print(f"not published: {reason}", file=sys.stderr)
+        return 1
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    if subprocess.run(command, cwd=ROOT, check=False).returncode:  # noqa: S603 - our own command
+        return 1
+    try:
+        site.finish(Path(config.site_dir))
+    except site.SiteError as error:
+        print(f"not built: {error}", file=sys.stderr)
+        return 1
+    print(f"built {config.site_dir}")
+    return 0
+
+
+def unready(extra: Mapping[str, object], site_url: str) -> str:
+    """Why the site may not be published yet, or nothing."""
+    contact = extra["whatsapp"]
+    if not isinstance(contact, dict) or not str(contact.get("nomor", "")).isdigit():
+        return "extra.whatsapp.nomor in mkdocs.yml is empty; give the number in digits, such as 628xxxxxxxxxx"
+    if not site_url.startswith("https://"):
+        return "SITE_URL is not set; give the address of the site, such as https://example.id/"
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""The Markdown fence ```kalkulator: a form and a complete worked result, made by the same respond().
+
+```kalkulator
+kalkulator = "keputusan"
+contoh = "tumbler"
+hari_ini = 2026-11-24
+```
+"""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from markupsafe import Markup
+from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
+
+from calculator import catalog, rendering
+from calculator.numbers import angka, tanggal
+from calculator.respond import respond
+from calculator.tables import check_keys, take
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What a page knows of the site: the runtime's folder and size, whom WhatsApp writes to."""
+
+    mesin: str
+    download_bytes: int
+    merek: str
+    nomor: str
+
+
+_prepared: list[Site] = []
+
+
+def prepare(site: Site) -> None:
+    """Say which site the next pages belong to; the MkDocs hook calls this before each build."""
+    _prepared[:] = [site]
+
+
+def _loud(formatter: Callable[[str], str]) -> Callable[..., str]:
+    """Make any failure of a fence fail the build: superfences swallows ordinary exceptions."""
+
+    def wrapped(source: str, *_: object, **__: object) -> str:
+        try:
+            return formatter(source)
+        except Exception as error:
+            message = f"fence kalkulator: {error}\n{source}"
+            raise SuperFencesException(message) from error
+
+    return wrapped
+
+
+@_loud
+def kalkulator(source: str) -> str:
+    """The calculator of one page: form, status line, and the worked result of an example."""
+    site = _prepared[0]
+    fence = tomllib.loads(source, parse_float=Decimal)
+    check_keys(fence, "the fence", required=("kalkulator", "contoh", "hari_ini"))
+    found = catalog.presets()[take(fence, "contoh", str, "the fence")]
+    calculator = catalog.CALCULATORS[take(fence, "kalkulator", str, "the fence")]
+    today = take(fence, "hari_ini", date, "the fence")
+    reply = respond(
+        {
+            "kalkulator": calculator.id,
+            "masukan": found.values | {"hari_ini": today.isoformat()},
+            "bentuk": "html",
+            "situs": {"merek": site.merek, "nomor": site.nomor},
+        }
+    )
+    if not reply["ok"]:
+        message = f"example {found.id} is refused: {reply['galat']}"
+        raise ValueError(message)
+    pieces = reply["html"]
+    return (
+        rendering.environment()
+        .get_template("halaman.html")
+        .render(
+            mesin=site.mesin,
+            merek=site.merek,
+            nomor=site.nomor,
+            formulir=Markup(rendering.form(calculator, found, megabytes(site.download_bytes))),  # noqa: S704 - our own template
+            hasil=Markup(pieces["hasil"]),  # type: ignore[index]  # noqa: S704 - our own template
+            contoh=found,
+            hari=tanggal(today),
+        )
+    )
+
+
+def megabytes(count: int) -> str:
+    """Write a size the reader knows from a data plan: 6,4 MB."""
+    return f"{angka(Decimal(count) / 10**6, 1)} MB"

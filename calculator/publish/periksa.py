@@ -1,0 +1,48 @@
+"""What the maintainer must look at: rules not checked for long, watch dates, calendars, ageing pins."""
+
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from calculator import calendars
+from calculator.rules import rules
+
+CHECK_AGE = timedelta(days=90)
+"""A rule not checked for so long is listed."""
+
+AHEAD = timedelta(days=60)
+"""How long before a watch date or an end of life it is listed."""
+
+ENDS_OF_LIFE = {
+    "Material for MkDocs (critical fixes only until then; MkDocs 1.x is unmaintained)": date(2027, 5, 5),
+    "Python 3.13 security fixes": date(2029, 10, 31),
+}
+
+
+def findings(today: date) -> Iterator[str]:
+    """Everything to look at on a day, one line each."""
+    for rule in rules().values():
+        row = rule.rows[-1]
+        if today - row.checked > CHECK_AGE:
+            yield f"rule {rule.key}: last checked {row.checked}, {(today - row.checked).days} days ago"
+        if rule.watch and today >= rule.watch - AHEAD:
+            yield f"rule {rule.key}: watch {rule.watch}: {rule.watch_reason}"
+    if calendars.last_day() - today < timedelta(days=3 * 365):
+        yield f"calendar data end {calendars.last_day()}; plans may start up to two years before"
+    for year in calendars.years().values():
+        if year.year <= today.year + 1 and not year.official:
+            yield f"calendar {year.year}: Indonesian holidays are not official yet"
+    for name, end in ENDS_OF_LIFE.items():
+        if today >= end - timedelta(days=365):
+            yield f"{name}: ends {end}"
+
+
+def main() -> int:
+    """Print the findings of today."""
+    lines = list(findings(date.today()))  # noqa: DTZ011 - the maintainer's own day
+    print("\n".join(lines) if lines else "nothing to look at")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

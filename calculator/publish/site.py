@@ -1,0 +1,89 @@
+"""The pass over a folder of built HTML: security policy, accessibility, headers for the host.
+
+It knows no MkDocs: any builder's output will do.
+"""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+INLINE_SCRIPTS = ("__md_scope=", "var palette=", "var target=", "var tabs=", "var __md", "document$")
+"""How the theme's own inline scripts begin; any other inline script fails the build."""
+
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+_STYLE = re.compile(r"<[^>]*\sstyle=[^>]*>|<style[\s>]")
+
+HEADERS = """\
+/*
+  Content-Security-Policy: {policy}; frame-ancestors 'none'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+  Permissions-Policy: camera=(), geolocation=(), microphone=()
+/runtime/*
+  Cache-Control: public, max-age=31536000, immutable
+"""
+
+
+class SiteError(ValueError):
+    """The built site is not fit to be published; the message says which page and why."""
+
+
+def finish(folder: Path) -> None:
+    """Finish a built site in place. Raises SiteError for what the policy would break."""
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+    mended = {path: mend(html, missing=path.name == "404.html") for path, html in pages.items()}
+    for path, html in mended.items():
+        refuse_inline_style(html, str(path.relative_to(folder)))
+    hashes = sorted({found for path, html in mended.items() for found in script_hashes(html, path.name)})
+    policy = security_policy(hashes)
+    for path, html in mended.items():
+        path.write_text(_with_policy(html, policy), encoding="utf-8")
+    (folder / "_headers").write_text(HEADERS.format(policy=policy), encoding="utf-8")
+    (folder / ".nojekyll").touch()
+
+
+def mend(html: str, *, missing: bool) -> str:
+    """Mend what the theme leaves out: a name for the search dialog, stray attributes, noindex on 404."""
+    html = html.replace('role="dialog"', 'role="dialog" aria-label="Pencarian"', 1)
+    html = re.sub(r'(<input class="md-(?:toggle|option)"[^>]*?) autocomplete="off"', r"\1", html)
+    html = re.sub(r'<meta name="generator"[^>]*>\n?', "", html)
+    if missing:
+        html = html.replace("</head>", '<meta name="robots" content="noindex"></head>', 1)
+    return html
+
+
+def script_hashes(html: str, page: str) -> list[str]:
+    """The hashes of a page's inline scripts. Raises SiteError for one that is not the theme's."""
+    hashes = []
+    for found in _SCRIPT.finditer(html):
+        attributes, code = found["attributes"], found["code"]
+        if "src=" in attributes or "application/" in attributes:
+            continue
+        if not code.lstrip().startswith(INLINE_SCRIPTS):
+            message = f"{page}: an inline script that is not the theme's: {code[:60]!r}"
+            raise SiteError(message)
+        digest = hashlib.sha256(code.encode()).digest()
+        hashes.append(f"'sha256-{base64.b64encode(digest).decode()}'")
+    return hashes
+
+
+def refuse_inline_style(html: str, page: str) -> None:
+    """Raise SiteError for an inline style, which the policy would drop silently."""
+    if found := _STYLE.search(html):
+        message = f"{page}: inline style: {found[0][:80]!r}; move it to docs/stylesheets/"
+        raise SiteError(message)
+
+
+def security_policy(hashes: list[str]) -> str:
+    """The content security policy: our own files, the theme's known inline scripts, WebAssembly."""
+    return (
+        f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {' '.join(hashes)}; style-src 'self'; "
+        "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+        "base-uri 'self'; form-action 'self'"
+    )
+
+
+def _with_policy(html: str, policy: str) -> str:
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{tag}', 1)

@@ -1,0 +1,97 @@
+/**
+ * The bridge to the engine: one worker, started once, kept warm; each request answers on its own port.
+ *
+ * Nothing here waits forever: the worker reports progress, and silence for longer than a stage may take is a
+ * failure that can be retried. A failed engine is thrown away whole.
+ */
+
+/** How long a stage may be silent, in milliseconds; preparing Python is long work on a slow phone. */
+const PATIENCE = { mulai: 30_000, unduh: 30_000, siap: 120_000, muat: 120_000, hitung: 60_000 };
+
+/** After this much silence the reader is told that it is still going on. */
+const REASSURE = 10_000;
+
+/**
+ * @typedef {{name: "mulai" | "unduh" | "siap" | "muat" | "hitung" | "jalan" | "lama" | "gagal",
+ *   received?: number, total?: number, cause?: string}} Stage
+ */
+
+export class Engine {
+  /** @type {Worker | null} */ #worker = null;
+  /** @type {((value: null) => void)[]} */ #waiting = [];
+  #runtime;
+  #onStage;
+  #timers = [];
+
+  /**
+   * @param {URL} runtime the folder of the runtime's files
+   * @param {(stage: Stage) => void} onStage told of every stage, and of failure
+   */
+  constructor(runtime, onStage) {
+    this.#runtime = runtime;
+    this.#onStage = onStage;
+  }
+
+  /** Start the worker, if it is not there yet. */
+  start() {
+    if (this.#worker) return;
+    this.#worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
+    this.#worker.addEventListener("message", ({ data }) => this.#heard(data));
+    this.#worker.addEventListener("error", () => this.fail("mesin"));
+    this.#worker.postMessage({ runtime: this.#runtime.href });
+    this.#stage({ name: "mulai" });
+  }
+
+  /**
+   * Ask the engine; it starts if it must. Resolves to the reply, or to null if the engine failed or was stopped.
+   * @param {object} request
+   */
+  ask(request) {
+    this.start();
+    const { port1, port2 } = new MessageChannel();
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      port1.onmessage = ({ data }) => {
+        this.#waiting = this.#waiting.filter((waiting) => waiting !== resolve);
+        if (data.error) this.fail("mesin");
+        else this.#stage({ name: "jalan" });
+        resolve(data.error ? null : JSON.parse(data.reply));
+      };
+      this.#worker.postMessage({ request: JSON.stringify(request) }, [port2]);
+    });
+  }
+
+  /** Give up: stop the worker and say why. */
+  fail(cause) {
+    this.stop();
+    this.#onStage({ name: "gagal", cause });
+  }
+
+  /** Throw the worker away; whoever waits gets null. */
+  stop() {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#quiet();
+    for (const resolve of this.#waiting.splice(0)) resolve(null);
+  }
+
+  #heard(message) {
+    if (message.failed) this.fail(message.failed);
+    else if (message.stage) this.#stage(message.stage);
+  }
+
+  /** @param {Stage} stage */
+  #stage(stage) {
+    this.#quiet();
+    this.#onStage(stage);
+    if (stage.name === "jalan") return;
+    this.#timers = [
+      setTimeout(() => this.#onStage({ name: "lama" }), REASSURE),
+      setTimeout(() => this.fail("macet"), PATIENCE[stage.name]),
+    ];
+  }
+
+  #quiet() {
+    for (const timer of this.#timers.splice(0)) clearTimeout(timer);
+  }
+}

@@ -1,0 +1,68 @@
+"""MkDocs hooks, kept thin: what they call stands in calculator/publish/.
+
+Imports stand inside the functions: under `make serve` each build must see the code as it is now.
+"""
+
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+ROOT = Path(__file__).parent.parent
+FONT = (
+    ROOT
+    / "node_modules/@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-latin-wght-normal.woff2"
+)
+
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Build the runtime for the browser and tell the fences about this site."""
+    from calculator.publish import fences, runtime
+
+    built = runtime.build(ROOT)
+    contact = config.extra["whatsapp"]
+    config.extra["runtime"] = built
+    fences.prepare(
+        fences.Site(
+            mesin=f"runtime/{built.name}",
+            download_bytes=built.download_bytes,
+            merek=contact["merek"],
+            nomor=contact["nomor"],
+        )
+    )
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Publish the runtime's files and the font."""
+    built = config.extra["runtime"]
+    for name in built.files:
+        uri = f"runtime/{built.name}/{name}"
+        files.append(File.generated(config, uri, abs_src_path=str(built.folder / name)))
+    files.append(File.generated(config, "assets/fonts/plus-jakarta-sans.woff2", abs_src_path=str(FONT)))
+    return files
+
+
+def on_page_content(html: str, page, config: MkDocsConfig, files: Files) -> str:
+    """Label the cells of tables."""
+    from calculator.publish import pages
+
+    return pages.label_cells(html)
+
+
+def on_env(env, config: MkDocsConfig, files: Files):
+    """Give the theme's templates the one builder of WhatsApp links."""
+    from calculator.rendering import whatsapp_link
+
+    env.globals["wa"] = whatsapp_link
+    return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Forget the package, so that the next build under `make serve` loads it anew."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "calculator"]:
+        del sys.modules[name]
