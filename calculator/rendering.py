@@ -1,6 +1,7 @@
 """HTML from results: one Jinja2 environment, the same templates in the build and in the browser."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -42,6 +43,7 @@ def _environment(loader: BaseLoader) -> Environment:
         "dari_seratus": numbers.dari_seratus,
         "tanggal": numbers.tanggal,
         "tanggal_pendek": numbers.tanggal_pendek,
+        "usd": lambda value: steps.write(Fraction(value), "USD"),
         "tertulis": lambda step: steps.write(step.amount, step.unit),
     }
     made.globals |= {"istilah": words.term, "wa": whatsapp_link}

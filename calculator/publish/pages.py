@@ -22,7 +22,7 @@ def _labelled(inside: str) -> str:
     head = head.replace("<thead>", '<thead role="rowgroup">').replace("<tr>", '<tr role="row">')
     head = head.replace("<th>", '<th role="columnheader">')
     body = _ROW.sub(lambda row: _row(row[1], names), body).replace("<tbody>", '<tbody role="rowgroup">')
-    return f'<table role="table">{head}</thead>{body}</table>'
+    return f'<table class="berkartu" role="table">{head}</thead>{body}</table>'
 
 
 def _row(cells: str, names: list[str]) -> str:
