@@ -1,56 +1,51 @@
 """Import charges of one shipment: nilai pabean -> bea masuk -> BMT -> nilai impor -> PPN -> PPh 22.
 
-Two regimes so far: `kiriman` (PMK 96/2023 jo. PMK 4/2025) and `pib` with the importer's own name.
-Each amount is a Step; every rate and rounding is a dated rule.
+Each amount is a Step; every rate and rounding is a dated rule. Freight and insurance are shared among
+the series by FOB, in exact fractions. BM is rounded on the total, PPN and PPh 22 per series.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
+from calculator import tariffs
 from calculator.numbers import TURUN_KE_RUPIAH
 from calculator.rules import Row, rule_at
-from calculator.steps import Leaf, Notice, Rounded, Step, Term, rule_term, total
-
-NOTHING = Leaf(0, "rupiah")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Importer:
-    """Who imports: what decides PPh 22 and what comes back as a credit."""
-
-    memiliki_api: bool
-    memiliki_npwp: bool
-    suket_umkm: bool
-    pkp: bool
-    rezim_pph: str
+from calculator.steps import Notice, Rounded, Step, Term, rule_term, total
+from calculator.tariffs import NOTHING, Goods, Importer, Rates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Goods:
-    """What decides the rates: groups of the law, MFN and preferential duty, extra duties in rupiah."""
+class Series:
+    """One kind of goods in a shipment, with its FOB in the shipment's currency."""
 
-    kelompok_kiriman: str
-    kelompok_pph22: str
-    tarif_bm: Decimal | None
-    form_e: bool
-    tarif_bm_fta: Decimal
-    bmt: Decimal
+    fob: Term
+    goods: Goods
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shipment:
-    """One shipment on one day; `asuransi` None means unknown, then the rule's share is used."""
+    """One shipment on one day, all in one currency.
+
+    `per_usd` is how many units of that currency make one USD, for the thresholds. `asuransi` None means
+    unknown: then the rule's share is used.
+    """
 
     tanggal: date
     jalur: str
-    fob: Term
+    series: tuple[Series, ...]
     freight: Term
     asuransi: Term | None
+    mata_uang: str
     ndpbm: Term
-    goods: Goods
+    per_usd: Fraction
     importer: Importer
+
+    @property
+    def fob_usd(self) -> Fraction:
+        """The FOB of the whole shipment in USD, exactly."""
+        return sum((one.fob.value for one in self.series), Fraction(0)) / self.per_usd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,135 +67,116 @@ class Charges:
     notices: tuple[Notice, ...]
 
 
-def choose_jalur(jalur: str, fob: Fraction, tanggal: date) -> str:
-    """The regime of a shipment: what was asked for, else `kiriman` up to the FOB limit and `pib` above."""
+def choose_jalur(jalur: str, fob_usd: Fraction, importir: str, tanggal: date) -> str:
+    """The regime of a shipment: what was asked for, else by FOB and importer."""
     if jalur != "otomatis":
         return jalur
-    return "kiriman" if within_kiriman(fob, tanggal) else "pib"
+    if within_kiriman(fob_usd, tanggal):
+        return "kiriman"
+    return "pib" if importir == "badan_usaha" else "pibk"
 
 
-def within_kiriman(fob: Fraction, tanggal: date) -> bool:
+def kiriman_limit(tanggal: date) -> Fraction:
+    """The highest FOB in USD of barang kiriman."""
+    return rule_at("kiriman.batas_fob", tanggal).number
+
+
+def within_kiriman(fob_usd: Fraction, tanggal: date) -> bool:
     """Whether this FOB in USD may still go as barang kiriman (the limit itself may)."""
-    return fob <= rule_at("kiriman.batas_fob", tanggal).number
+    return fob_usd <= kiriman_limit(tanggal)
 
 
 def compute(shipment: Shipment, prefix: str = "") -> Charges:
     """The charges of a shipment. Keys of steps start with `prefix`.
 
-    Raises OutsideRulesError for a day the rules do not cover, and ValueError where `pib` lacks tarif_bm.
+    Raises OutsideRulesError for a day the rules do not cover, and ValueError where tarif_bm is missing.
     """
-    jalur = choose_jalur(shipment.jalur, shipment.fob.value, shipment.tanggal)
-    limit = rule_at("kiriman.batas_fob", shipment.tanggal)
-    rates = _kiriman_rates(shipment) if jalur == "kiriman" else _pib_rates(shipment)
-    return _ladder(shipment, jalur, rates, (limit,), prefix)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rates:
-    """What a regime decides: the rates as terms, extra duties, warnings."""
-
-    bea_masuk: Term
-    pph22: Term
-    bmt: Term
-    notices: tuple[Notice, ...]
-
-
-def _kiriman_rates(shipment: Shipment) -> _Rates:
-    day, goods, importer = shipment.tanggal, shipment.goods, shipment.importer
+    day, fob = shipment.tanggal, shipment.fob_usd
+    jalur = choose_jalur(shipment.jalur, fob, shipment.importer.importir, day)
     free = rule_at("kiriman.batas_tanpa_bm", day)
-    below = shipment.fob.value <= free.number
-    group = goods.kelompok_kiriman
-    duty = rule_at(f"kiriman.tarif_bm.{group}", day)
-    income = rule_at(f"kiriman.tarif_pph22.{group}", day)
-    taxed = not below and income.number > 0
-    codes = {
-        "form_e_kiriman": goods.form_e,
-        "bmt_kiriman": goods.bmt > 0,
-        "ppn_buku": group == "buku",
-        "suket_kiriman": taxed and importer.suket_umkm,
-        "npwp_kiriman": taxed and not importer.memiliki_npwp,
-    }
-    return _Rates(
-        bea_masuk=Leaf(0, "persen", free) if below else rule_term(duty),
-        pph22=Leaf(0, "persen", free) if below else rule_term(income),
-        bmt=NOTHING,
-        notices=tuple(Notice(code=code) for code, holds in codes.items() if holds),
-    )
+    freed = free if fob <= free.number else None
+    rates = [tariffs.rates(jalur, one.goods, shipment.importer, day, freed) for one in shipment.series]
+    return _Ladder(shipment, prefix).charges(jalur, rates)
 
 
-def _pib_rates(shipment: Shipment) -> _Rates:
-    day, goods, importer = shipment.tanggal, shipment.goods, shipment.importer
-    if goods.tarif_bm is None:
-        message = "tarif_bm is required for pib"
-        raise ValueError(message)
-    rate = goods.tarif_bm_fta if goods.form_e else goods.tarif_bm
-    return _Rates(
-        bea_masuk=Leaf(rate, "persen"),
-        pph22=_pib_income_tax(goods, importer, day),
-        bmt=Leaf(goods.bmt, "rupiah"),
-        notices=(Notice(code="form_e_syarat"),) if goods.form_e else (),
-    )
+class _Ladder:
+    """Builds the steps of one shipment; each key is the law's noun behind a prefix."""
 
+    def __init__(self, shipment: Shipment, prefix: str) -> None:
+        self._shipment = shipment
+        self._prefix = prefix
+        self._insurance = self._insurance_step()
 
-def _pib_income_tax(goods: Goods, importer: Importer, day: date) -> Term:
-    """The PPh 22 rate of a PIB: by list, else by API; none with a Suket; doubled without NPWP."""
-    if importer.suket_umkm:
-        return Leaf(0, "persen")
-    if goods.kelompok_pph22 == "umum":
-        key = "umum_api" if importer.memiliki_api else "umum_tanpa_api"
-    else:
-        key = goods.kelompok_pph22
-    rate = rule_term(rule_at(f"pph22.tarif.{key}", day))
-    if importer.memiliki_npwp:
-        return rate
-    return rate * rule_term(rule_at("pph22.pengali_tanpa_npwp", day))
+    def charges(self, jalur: str, rates: Sequence[Rates]) -> Charges:
+        """Every amount of the shipment."""
+        count = len(rates)
+        pabean = [self._customs_value(place) for place in range(count)]
+        duty = [self._step("bea_masuk_penuh", pabean[i] * rates[i].bea_masuk, i) for i in range(count)]
+        extra = [self._step("bmt", rates[i].bmt, i) for i in range(count)]
+        impor = [self._step("nilai_impor", total(pabean[i], duty[i], extra[i]), i) for i in range(count)]
+        ppn = [self._step("ppn", self._vat(impor[i]), i) for i in range(count)]
+        base = [
+            self._step("dasar_pph22", self._rounded("nilai_impor_pph22", impor[i]), i) for i in range(count)
+        ]
+        pph22 = [
+            self._step("pph22", self._rounded("pph22", base[i] * rates[i].pph22), i) for i in range(count)
+        ]
+        bea_masuk = self._step("bea_masuk", self._rounded("bea_masuk", self._sum("bea_masuk_penuh", duty)))
+        levied = [bea_masuk, self._sum("bmt", extra), self._sum("ppn", ppn), self._sum("pph22", pph22)]
+        total_pungutan = self._step("total_pungutan", total(*levied))
+        kredit = self._step("dapat_dikreditkan", _credit(self._shipment.importer, levied[2], levied[3]))
+        notices = {notice.code: notice for one in rates for notice in one.notices}
+        return Charges(
+            jalur=jalur,
+            asuransi=self._insurance,
+            nilai_pabean=self._sum("nilai_pabean", pabean),
+            bea_masuk=bea_masuk,
+            bmt=levied[1],
+            nilai_impor=self._sum("nilai_impor", impor),
+            ppn=levied[2],
+            pph22=levied[3],
+            total_pungutan=total_pungutan,
+            dapat_dikreditkan=kredit,
+            biaya_akhir=self._step("biaya_akhir", total_pungutan - kredit),
+            rows=(rule_at("kiriman.batas_fob", self._shipment.tanggal),),
+            notices=tuple(notices.values()),
+        )
 
+    def _step(self, key: str, formula: Term, place: int | None = None) -> Step:
+        """A step of the shipment, or of one series where there are several."""
+        series = "" if place is None or len(self._shipment.series) == 1 else f"barang.{place}."
+        shown = None if isinstance(formula, Rounded) else TURUN_KE_RUPIAH
+        return Step(f"{self._prefix}{series}{key}", "rupiah", formula, shown)
 
-def _ladder(shipment: Shipment, jalur: str, rates: _Rates, rows: tuple[Row, ...], prefix: str) -> Charges:
-    def step(key: str, formula: Term, shown: bool = False) -> Step:
-        return Step(prefix + key, "rupiah", formula, TURUN_KE_RUPIAH if shown else None)
+    def _sum(self, key: str, steps: Sequence[Step]) -> Step:
+        """The sum over the series; the step itself where there is one."""
+        return steps[0] if len(steps) == 1 else self._step(key, total(*steps))
 
-    def rounded(key: str, formula: Term) -> Rounded:
-        row = rule_at(f"pembulatan.{key}", shipment.tanggal)
+    def _rounded(self, key: str, formula: Term) -> Rounded:
+        row = rule_at(f"pembulatan.{key}", self._shipment.tanggal)
         return Rounded(formula, row.rounding, row)
 
-    day = shipment.tanggal
-    asuransi = _insurance(shipment, prefix)
-    nilai_pabean = step(
-        "nilai_pabean", total(shipment.fob, shipment.freight, asuransi) * shipment.ndpbm, shown=True
-    )
-    bm_penuh = step("bea_masuk_penuh", nilai_pabean * rates.bea_masuk, shown=True)
-    bea_masuk = step("bea_masuk", rounded("bea_masuk", bm_penuh))
-    bmt = step("bmt", rates.bmt)
-    nilai_impor = step("nilai_impor", total(nilai_pabean, bm_penuh, bmt), shown=True)
-    share = rule_term(rule_at("ppn.dpp_nilai_lain", day))
-    ppn = step("ppn", rounded("ppn", rule_term(rule_at("ppn.tarif", day)) * share * nilai_impor))
-    dasar_pph22 = step("dasar_pph22", rounded("nilai_impor_pph22", nilai_impor))
-    pph22 = step("pph22", rounded("pph22", dasar_pph22 * rates.pph22))
-    total_pungutan = step("total_pungutan", total(bea_masuk, bmt, ppn, pph22))
-    kredit = step("dapat_dikreditkan", _credit(shipment.importer, ppn, pph22))
-    return Charges(
-        jalur=jalur,
-        asuransi=asuransi,
-        nilai_pabean=nilai_pabean,
-        bea_masuk=bea_masuk,
-        bmt=bmt,
-        nilai_impor=nilai_impor,
-        ppn=ppn,
-        pph22=pph22,
-        total_pungutan=total_pungutan,
-        dapat_dikreditkan=kredit,
-        biaya_akhir=step("biaya_akhir", total_pungutan - kredit),
-        rows=rows,
-        notices=rates.notices,
-    )
+    def _vat(self, nilai_impor: Step) -> Rounded:
+        rate, share = (rule_at(key, self._shipment.tanggal) for key in ("ppn.tarif", "ppn.dpp_nilai_lain"))
+        return self._rounded("ppn", rule_term(rate) * rule_term(share) * nilai_impor)
 
+    def _insurance_step(self) -> Step:
+        shipment = self._shipment
+        formula = shipment.asuransi
+        if formula is None:
+            share = rule_term(rule_at("pabean.asuransi_baku", shipment.tanggal))
+            formula = total(*(one.fob for one in shipment.series), shipment.freight) * share
+        return Step(f"{self._prefix}asuransi_pabean", shipment.mata_uang, formula)
 
-def _insurance(shipment: Shipment, prefix: str) -> Step:
-    if shipment.asuransi is not None:
-        return Step(prefix + "asuransi_pabean", "USD", shipment.asuransi)
-    share = rule_term(rule_at("pabean.asuransi_baku", shipment.tanggal))
-    return Step(prefix + "asuransi_pabean", "USD", total(shipment.fob, shipment.freight) * share)
+    def _customs_value(self, place: int) -> Step:
+        shipment = self._shipment
+        fob = shipment.series[place].fob
+        if len(shipment.series) == 1:
+            value = total(fob, shipment.freight, self._insurance)
+        else:
+            whole = total(*(one.fob for one in shipment.series))
+            value = fob + total(shipment.freight, self._insurance) * fob / whole
+        return self._step("nilai_pabean", value * shipment.ndpbm, place)
 
 
 def _credit(importer: Importer, ppn: Step, pph22: Step) -> Term:

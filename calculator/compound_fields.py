@@ -1,4 +1,4 @@
-"""Fields made of several parts: durations (least, most likely, most) and lists of closed spans."""
+"""Fields made of several parts: durations, lists of closed spans, and series of goods."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -91,3 +91,51 @@ class SpansField(Field):
         if not isinstance(value, tuple):
             return ""
         return "; ".join(f"{first}..{last}" for first, last in value)
+
+
+class RefusedPartsError(RefusedError):
+    """Parts of a field are refused; the messages are complete, by the rest of their key (`0.fob`)."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        """Keep the messages."""
+        super().__init__("; ".join(errors.values()))
+        self.errors = errors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesField(Field):
+    """A list of series, each with its own few fields; a field left out is None."""
+
+    parts: tuple[Field, ...]
+    maximum: int = 50
+
+    @property
+    def kind(self) -> str:
+        """The kind of input the form shows."""
+        return "seri"
+
+    def _read(self, raw: Raw) -> tuple[dict[str, object], ...]:
+        if not isinstance(raw, list) or not all(isinstance(one, dict) for one in raw):
+            raise RefusedError(self._advice("Isi daftar barang, satu objek untuk tiap seri"))
+        if not 1 <= len(raw) <= self.maximum:
+            raise RefusedError(self._advice(f"Isi satu sampai {self.maximum} seri"))
+        errors: dict[str, str] = {}
+        series = [self._one(place, one, errors) for place, one in enumerate(raw)]
+        if errors:
+            raise RefusedPartsError(errors)
+        return tuple(series)
+
+    def _one(self, place: int, given: dict[str, Raw], errors: dict[str, str]) -> dict[str, object]:
+        known = {part.name: part for part in self.parts}
+        for name in given:
+            if name not in known:
+                errors[f"{place}.{name[:40]}"] = (
+                    f"Barang ke-{place + 1}: kolom itu tidak dikenal. Yang dikenal: {', '.join(known)}."
+                )
+        values = {}
+        for name, part in known.items():
+            try:
+                values[name] = part.parse(given.get(name))
+            except RefusedError as error:
+                errors[f"{place}.{name}"] = f"Barang ke-{place + 1}, {part.label}: {error}"
+        return values

@@ -1,7 +1,9 @@
 """Reads a form: every field, all errors at once, unknown keys named with the known ones."""
 
+import re
 from collections.abc import Mapping
 
+from calculator.compound_fields import RefusedPartsError
 from calculator.fields import Field, Raw, RefusedError
 from calculator.outcome import Calculator, Values
 
@@ -27,6 +29,8 @@ def read(calculator: Calculator, masukan: Mapping[str, Raw]) -> Values:
     for name, field in fields.items():
         try:
             values[name] = field.parse(joined.get(name))
+        except RefusedPartsError as error:
+            errors |= {f"{name}.{rest}": message for rest, message in error.errors.items()}
         except RefusedError as error:
             errors[name] = named(field, str(error))
     if errors:
@@ -46,15 +50,27 @@ def named(field: Field, message: str) -> str:
 
 
 def _join_parts(masukan: Mapping[str, Raw], fields: Mapping[str, Field]) -> dict[str, Raw]:
-    """Join the three inputs of a duration, `produksi.min`, `.modus`, `.maks`, into one text."""
+    """Join what a form sends in pieces: the three inputs of a duration, the series of `barang`."""
     joined = dict(masukan)
     for name, field in fields.items():
         keys = [f"{name}.{part}" for part in ("min", "modus", "maks")]
-        if field.kind != "durasi" or not any(key in joined for key in keys):
-            continue
-        parts = [str(joined.pop(key, "") or "").strip() for key in keys]
-        joined.setdefault(name, "/".join(parts) if any(parts) else "")
+        if field.kind == "durasi" and any(key in joined for key in keys):
+            parts = [str(joined.pop(key, "") or "").strip() for key in keys]
+            joined.setdefault(name, "/".join(parts) if any(parts) else "")
+        if field.kind == "seri":
+            _join_series(joined, name)
     return joined
+
+
+def _join_series(joined: dict[str, Raw], name: str) -> None:
+    """Join keys like `barang.0.fob` into one list, in order of their numbers."""
+    pattern = re.compile(rf"{name}\.(\d{{1,3}})\.(\w+)")
+    found: dict[int, dict[str, object]] = {}
+    for key in [key for key in joined if pattern.fullmatch(key)]:
+        place, part = pattern.fullmatch(key).groups()  # type: ignore[union-attr] - it matched above
+        found.setdefault(int(place), {})[part] = joined.pop(key)
+    if found:
+        joined.setdefault(name, [found[place] for place in sorted(found)])
 
 
 def _unknown(name: str, fields: Mapping[str, Field]) -> str:

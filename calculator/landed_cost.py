@@ -3,27 +3,53 @@
 Goods, freight and insurance are paid at `kurs_bayar` (the bank's); customs uses `ndpbm`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from calculator import charges
-from calculator.charges import Charges, Goods, Importer, Shipment
+from calculator.charges import Charges, Series, Shipment
 from calculator.numbers import KE_RUPIAH
+from calculator.rules import Row
 from calculator.steps import Leaf, Notice, Rounded, Step, Term, largest, total
+from calculator.tariffs import Goods, Importer
+
+NOTHING = Leaf(0, "rupiah")
+CM3_PER_CBM = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rates:
-    """Rupiah per USD: `ndpbm` for customs, `kurs_bayar` for what the bank takes."""
+class Currency:
+    """The order's currency: rupiah per unit for customs (`ndpbm`), at the bank, and rupiah per USD."""
 
+    mata_uang: str
     ndpbm: Decimal
     kurs_bayar: Decimal
+    ndpbm_usd: Decimal
+
+    def paid(self, amount: Term) -> Rounded:
+        """An amount of this currency in rupiah at the bank's rate."""
+        return Rounded(amount * Leaf(self.kurs_bayar, "kurs"), KE_RUPIAH)
+
+    @property
+    def per_usd(self) -> Fraction:
+        """How many units make one USD, exactly, by the customs rates."""
+        return Fraction(self.ndpbm_usd) / Fraction(self.ndpbm)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """Under which law an order is charged: the goods, the importer, the day."""
+
+    goods: Goods
+    importer: Importer
+    tanggal: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleOrder:
-    """One round of samples: pieces, total fee and courier in USD, the unit price of the mass order."""
+    """One round of samples: pieces, total fee and courier, the unit price of the mass order."""
 
     jumlah_sample: int
     biaya_sample: Decimal
@@ -33,23 +59,30 @@ class SampleOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MassOrder:
-    """The mass order: units and FOB price, freight and insurance in USD, local costs in rupiah."""
+    """The mass order: units and FOB price, freight and insurance, local costs in rupiah, the all-in offer."""
 
     jumlah_unit: int
     harga_unit: Decimal
     biaya_lokal_asal: Decimal
     biaya_cetakan: Decimal
-    freight: Decimal
+    freight: Decimal | None
     asuransi: Decimal | None
     biaya_lokal: Decimal
     skema_impor: str
+    moda: str
+    berat_kg: Decimal | None
+    volume_cbm: Decimal | None
+    tarif_borongan: Decimal
+    minimum_tagih: Decimal
+    pembagi_volumetrik: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleRound:
-    """What one round of samples costs, all-in."""
+    """What one round of samples costs, all-in: what is paid to supplier and courier, and the charges."""
 
     biaya_ronde: Step
+    dibayar: Step
     charges: Charges
     notices: tuple[Notice, ...]
 
@@ -61,110 +94,126 @@ class MassCost:
     barang: Step
     freight: Step
     asuransi: Step
+    pungutan: Step
     biaya_lokal: Step
+    borongan: Step
     cetakan: Step
     total: Step
     kredit_pajak: Step
     total_bersih: Step
     per_unit: Step
-    charges: Charges
+    rows: tuple[Row, ...]
     notices: tuple[Notice, ...]
 
 
-def sample_round(
-    order: SampleOrder, rates: Rates, goods: Goods, importer: Importer, day: date
-) -> SampleRound:
+def sample_round(order: SampleOrder, currency: Currency, law: Law) -> SampleRound:
     """The all-in cost of one sample round: fee and courier paid, plus the charges not credited.
 
-    Customs takes the larger of the fee and the pieces at the mass price as FOB.
+    Customs takes the larger of the fee and the pieces at the mass price as FOB. A parcel by courier has
+    no preferential rate and no extra duties.
     """
-    fee = Leaf(order.biaya_sample, "USD")
-    courier = Leaf(order.ongkir_sample, "USD")
-    pieces = Leaf(order.jumlah_sample, "unit") * Leaf(order.harga_unit, "USD")
-    fob = Step("ronde.fob", "USD", largest(fee, pieces))
-    shipment = Shipment(
-        tanggal=day,
-        jalur="otomatis",
-        fob=fob,
-        freight=courier,
-        asuransi=None,
-        ndpbm=Leaf(rates.ndpbm, "kurs"),
-        goods=_without_extra_duties(goods),
-        importer=importer,
-    )
-    levied = charges.compute(shipment, "ronde.")
-    paid = Step("ronde.dibayar", "rupiah", _in_rupiah(total(fee, courier), rates))
+    unit = currency.mata_uang
+    fee, courier = Leaf(order.biaya_sample, unit), Leaf(order.ongkir_sample, unit)
+    pieces = Leaf(order.jumlah_sample, "unit") * Leaf(order.harga_unit, unit)
+    fob = Step("ronde.fob", unit, largest(fee, pieces))
+    plain = replace(law, goods=replace(law.goods, form_e=False, bmt=Decimal(0)))
+    levied = charges.compute(_shipment("otomatis", fob, courier, None, currency, plain), "ronde.")
+    paid = Step("ronde.dibayar", "rupiah", currency.paid(total(fee, courier)))
     notices = levied.notices
     if pieces.value != fee.value:
-        notices += (Notice(code="nilai_sample", values={"biaya": fee.value, "nilai": fob.value}),)
+        values = {"mata_uang": unit, "biaya": fee.value, "nilai": fob.value}
+        notices += (Notice(code="nilai_sample", values=values),)
     return SampleRound(
         biaya_ronde=Step("biaya_ronde", "rupiah", paid + levied.biaya_akhir),
+        dibayar=paid,
         charges=levied,
         notices=notices,
     )
 
 
-def mass_order(order: MassOrder, rates: Rates, goods: Goods, importer: Importer, day: date) -> MassCost:
+def mass_order(order: MassOrder, currency: Currency, law: Law) -> MassCost:
     """The cost of the mass order in the warehouse, under the scheme chosen."""
-    freight = Leaf(order.freight, "USD")
-    fob = _mass_fob(order)
-    shipment = Shipment(
-        tanggal=day,
-        jalur=order.skema_impor,
-        fob=fob,
-        freight=freight,
-        asuransi=None if order.asuransi is None else Leaf(order.asuransi, "USD"),
-        ndpbm=Leaf(rates.ndpbm, "kurs"),
-        goods=goods,
-        importer=importer,
-    )
-    levied = charges.compute(shipment, "massal.")
+    if order.skema_impor == "borongan":
+        return _mass_cost(order, currency, {"borongan": _all_in(order)}, None)
+    freight = Leaf(order.freight or 0, currency.mata_uang)
+    insurance = None if order.asuransi is None else Leaf(order.asuransi, currency.mata_uang)
+    levied = charges.compute(mass_shipment(order, order.skema_impor, currency, law), "massal.")
     parts = {
-        "barang": _in_rupiah(_goods(order), rates),
-        "freight": _in_rupiah(freight, rates),
-        "asuransi": _in_rupiah(levied.asuransi, rates),
-        "biaya_lokal": Rounded(Leaf(order.biaya_lokal, "rupiah"), KE_RUPIAH),
-        "cetakan": _in_rupiah(Leaf(order.biaya_cetakan, "USD"), rates),
+        "freight": currency.paid(freight),
+        "asuransi": currency.paid(levied.asuransi if insurance is None else insurance),
+        "biaya_lokal": Leaf(order.biaya_lokal, "rupiah"),
     }
-    steps = {key: Step(f"massal.{key}", "rupiah", formula) for key, formula in parts.items()}
-    paid = Step("massal.total", "rupiah", total(*steps.values(), levied.total_pungutan))
-    net = Step("massal.total_bersih", "rupiah", paid - levied.dapat_dikreditkan)
+    return _mass_cost(order, currency, parts, levied)
+
+
+def mass_shipment(order: MassOrder, jalur: str, currency: Currency, law: Law) -> Shipment:
+    """The mass order as a shipment under a regime."""
+    insurance = None if order.asuransi is None else Leaf(order.asuransi, currency.mata_uang)
+    fob = Step("massal.fob", currency.mata_uang, _customs_fob(order, currency.mata_uang))
+    return _shipment(jalur, fob, Leaf(order.freight or 0, currency.mata_uang), insurance, currency, law)
+
+
+def _shipment(
+    jalur: str, fob: Step, freight: Term, insurance: Term | None, currency: Currency, law: Law
+) -> Shipment:
+    return Shipment(
+        tanggal=law.tanggal,
+        jalur=jalur,
+        series=(Series(fob=fob, goods=law.goods),),
+        freight=freight,
+        asuransi=insurance,
+        mata_uang=currency.mata_uang,
+        ndpbm=Leaf(currency.ndpbm, "kurs"),
+        per_usd=currency.per_usd,
+        importer=law.importer,
+    )
+
+
+def _mass_cost(
+    order: MassOrder, currency: Currency, parts: dict[str, Term], levied: Charges | None
+) -> MassCost:
+    names = ("barang", "freight", "asuransi", "biaya_lokal", "borongan", "cetakan")
+    parts = parts | {
+        "barang": currency.paid(_goods(order, currency.mata_uang)),
+        "cetakan": currency.paid(Leaf(order.biaya_cetakan, currency.mata_uang)),
+    }
+    steps = {name: Step(f"massal.{name}", "rupiah", parts.get(name, NOTHING)) for name in names}
+    pungutan = Step("massal.pungutan", "rupiah", NOTHING) if levied is None else levied.total_pungutan
+    kredit = Step("massal.kredit_pajak", "rupiah", NOTHING) if levied is None else levied.dapat_dikreditkan
+    paid = Step("massal.total", "rupiah", total(*steps.values(), pungutan))
+    net = Step("massal.total_bersih", "rupiah", paid - kredit)
+    per_unit = Rounded(net / Leaf(order.jumlah_unit, "unit"), KE_RUPIAH)
     return MassCost(
         **steps,
+        pungutan=pungutan,
         total=paid,
-        kredit_pajak=levied.dapat_dikreditkan,
+        kredit_pajak=kredit,
         total_bersih=net,
-        per_unit=Step("massal.per_unit", "rupiah", Rounded(net / Leaf(order.jumlah_unit, "unit"), KE_RUPIAH)),
-        charges=levied,
-        notices=levied.notices,
+        per_unit=Step("massal.per_unit", "rupiah", per_unit),
+        rows=() if levied is None else levied.rows,
+        notices=() if levied is None else levied.notices,
     )
 
 
-def _goods(order: MassOrder) -> Term:
-    """The goods in USD, with inland and export costs in China where the price is EXW."""
-    price = Leaf(order.jumlah_unit, "unit") * Leaf(order.harga_unit, "USD")
-    return price + Leaf(order.biaya_lokal_asal, "USD") if order.biaya_lokal_asal else price
+def _goods(order: MassOrder, unit: str) -> Term:
+    """The goods, with inland and export costs at the origin where the price is EXW."""
+    price = Leaf(order.jumlah_unit, "unit") * Leaf(order.harga_unit, unit)
+    return price + Leaf(order.biaya_lokal_asal, unit) if order.biaya_lokal_asal else price
 
 
-def _mass_fob(order: MassOrder) -> Step:
-    """The customs FOB of the mass order: the goods and the tooling made for them, in USD."""
-    goods = _goods(order)
-    return Step(
-        "massal.fob", "USD", goods + Leaf(order.biaya_cetakan, "USD") if order.biaya_cetakan else goods
-    )
+def _customs_fob(order: MassOrder, unit: str) -> Term:
+    """The customs FOB of the mass order: the goods and the tooling made for them."""
+    goods = _goods(order, unit)
+    return goods + Leaf(order.biaya_cetakan, unit) if order.biaya_cetakan else goods
 
 
-def _in_rupiah(dollars: Term, rates: Rates) -> Rounded:
-    return Rounded(dollars * Leaf(rates.kurs_bayar, "kurs"), KE_RUPIAH)
-
-
-def _without_extra_duties(goods: Goods) -> Goods:
-    """A sample parcel by courier: the preferential rate and extra duties of the mass order do not apply."""
-    return Goods(
-        kelompok_kiriman=goods.kelompok_kiriman,
-        kelompok_pph22=goods.kelompok_pph22,
-        tarif_bm=goods.tarif_bm,
-        form_e=False,
-        tarif_bm_fta=goods.tarif_bm_fta,
-        bmt=Decimal(0),
-    )
+def _all_in(order: MassOrder) -> Rounded:
+    """An all-in offer door to door: by volume at sea, by the larger of weight and volumetric weight by air."""
+    if order.moda == "udara":
+        volumetric = (
+            Leaf(order.volume_cbm or 0, "CBM") * CM3_PER_CBM / Leaf(order.pembagi_volumetrik, "angka")
+        )
+        billed = largest(Leaf(order.berat_kg or 0, "kg"), volumetric, Leaf(order.minimum_tagih, "kg"))
+    else:
+        billed = largest(Leaf(order.volume_cbm or 0, "CBM"), Leaf(order.minimum_tagih, "CBM"))
+    return Rounded(billed * Leaf(order.tarif_borongan, "rupiah"), KE_RUPIAH)

@@ -48,8 +48,9 @@ class Rounding:
     apply: Callable[[Fraction], int]
 
 
-def _half_up(x: Fraction) -> int:
-    return floor(x + Fraction(1, 2)) if x >= 0 else -floor(-x + Fraction(1, 2))
+def bulat(value: Fraction) -> int:
+    """Round to a whole number, halves away from zero."""
+    return floor(value + Fraction(1, 2)) if value >= 0 else -floor(-value + Fraction(1, 2))
 
 
 NAIK_KE_RIBUAN = Rounding(
@@ -59,7 +60,7 @@ TURUN_KE_RIBUAN = Rounding(
     key="turun_ke_ribuan", words="dibulatkan ke bawah ke Rp1.000", apply=lambda x: 1000 * floor(x / 1000)
 )
 TURUN_KE_RUPIAH = Rounding(key="turun_ke_rupiah", words="dibulatkan ke bawah ke rupiah", apply=floor)
-KE_RUPIAH = Rounding(key="ke_rupiah", words="dibulatkan ke rupiah terdekat", apply=_half_up)
+KE_RUPIAH = Rounding(key="ke_rupiah", words="dibulatkan ke rupiah terdekat", apply=bulat)
 NAIK_KE_SATUAN = Rounding(key="naik_ke_satuan", words="dibulatkan ke atas", apply=ceil)
 
 ROUNDINGS = {
@@ -160,7 +161,7 @@ def _not_a_date(text: str) -> str:
 
 def angka(value: Decimal | Fraction | int, decimals: int = 4) -> str:
     """Write a number the Indonesian way, with at most so many decimals: 13.405,5."""
-    scaled = _half_up(Fraction(value) * 10**decimals)
+    scaled = bulat(Fraction(value) * 10**decimals)
     sign = "\u2212" if scaled < 0 else ""
     whole, rest = divmod(abs(scaled), 10**decimals)
     digits = f"{rest:0{decimals}d}".rstrip("0") if decimals else ""
@@ -175,10 +176,10 @@ def rupiah(value: Decimal | Fraction | int) -> str:
 
 def rupiah_kira(value: Decimal | Fraction | int) -> str:
     """Write about how much: two significant digits and a word, Rp1,5 juta."""
-    whole = _half_up(Fraction(value))
+    whole = bulat(Fraction(value))
     digits = len(str(abs(whole)))
     step = 10 ** max(0, digits - 2)
-    rounded = _half_up(Fraction(whole, step)) * step
+    rounded = bulat(Fraction(whole, step)) * step
     for size, word in ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu")):
         if abs(rounded) >= size:
             return rupiah_prefix(Fraction(rounded, size)) + f" {word}"
@@ -199,7 +200,7 @@ def persen(value: Decimal | Fraction | float, decimals: int = 2) -> str:
 def dari_seratus(value: Decimal | Fraction | float) -> str:
     """Write a chance as a count one can picture: "18 dari 100"."""
     share = Fraction(value)
-    count = _half_up(share * 100)
+    count = bulat(share * 100)
     if share > 0 and count == 0:
         return "kurang dari 1 dari 100"
     if share < 1 and count == 100:

@@ -218,9 +218,9 @@ def write(value: Fraction, unit: str) -> str:
     match unit:
         case "rupiah":
             return rupiah(value) if value.denominator == 1 else "Rp" + angka(value, 2)
-        case "USD":
+        case "USD" | "CNY":
             text = angka(value, 4)
-            return "USD " + (text + "0" if re.fullmatch(r".*,\d", text) else text)
+            return f"{unit} " + (text + "0" if re.fullmatch(r".*,\d", text) else text)
         case "persen" | "peluang":
             return persen(value)
         case "pecahan":

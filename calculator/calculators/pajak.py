@@ -1,44 +1,122 @@
 """pajak: the import charges of one shipment."""
 
+from dataclasses import replace
+from fractions import Fraction
+
 from calculator import charges, inputs
-from calculator.charges import Charges, Goods, Importer, Shipment
+from calculator.charges import Charges, Series, Shipment
+from calculator.compound_fields import SeriesField
+from calculator.fields import TextField
 from calculator.inputs import law, time
+from calculator.numbers import angka
 from calculator.outcome import Calculator, Outcome, Problem, Result, Values
 from calculator.steps import Leaf
+from calculator.tariffs import Goods, Importer
+
+OWN = (law.KELOMPOK_KIRIMAN, law.TARIF_BM, law.TARIF_BM_FTA, law.BMT, law.KELOMPOK_PPH22)
+"""What each series may say for itself; what it leaves out comes from the top level."""
+
+BARANG = SeriesField(
+    name="barang",
+    label="Daftar barang",
+    group="pajak",
+    help="Beberapa jenis barang dalam satu kiriman; freight dan asuransi dibagi menurut FOB.",
+    parts=(
+        TextField(name="nama", label="Nama barang", group="pajak"),
+        replace(law.FOB, required=True),
+        *(replace(field, default=None) for field in OWN),
+    ),
+)
 
 FIELDS = (
     law.TANGGAL,
     law.JALUR_PUNGUTAN,
+    law.MATA_UANG,
     law.NDPBM,
+    law.NDPBM_USD,
     law.FOB,
     law.FREIGHT,
     law.ASURANSI,
+    BARANG,
     *inputs.GOODS,
     *inputs.IMPORTER,
+    law.BARANG_MEWAH,
     time.HARI_INI,
+)
+
+TARIF_BM_MISSING = "Isi tarif bea masuk umum (MFN) barang Anda; PIB dan PIBK memerlukannya. Contoh: 20%."
+LUXURY = (
+    "Barang mewah dikenai PPnBM dan PPN penuh 12% (PMK 131/2024); hitungan itu belum ada di sini. "
+    "Tanyakan ke PPJK atau Bea Cukai."
 )
 
 
 def complete(values: Values) -> Values:
-    """Nothing to complete: every default stands in its field."""
-    return values
+    """Fill the rate of the USD, and what each series takes from the top level."""
+    filled = complete_money(values)
+    series = values["barang"]
+    if series is None:
+        own = {field.name: filled[field.name] for field in OWN}
+        series = ({"fob": values["fob"], **own},)
+    elif values["bmt"] is None:
+        series = tuple(
+            {name: filled.get(name) if value is None else value for name, value in one.items()}
+            for one in series
+        )
+    return filled | {"seri": series}
+
+
+def complete_money(values: Values) -> Values:
+    """Fill the rate of the USD and the extra duties."""
+    filled = dict(values)
+    if values["ndpbm_usd"] is None and values["mata_uang"] == "USD":
+        filled["ndpbm_usd"] = values["ndpbm"]
+    if values["bmt"] is None:
+        filled["bmt"] = 0
+    return filled
 
 
 def check(values: Values) -> list[Problem]:
     """What may not go together."""
-    problems = importer_problems(values)
-    fob, tanggal = values["fob"], values["tanggal"]
-    jalur = charges.choose_jalur(values["jalur"], fob, tanggal)
-    if jalur == "kiriman" and not charges.within_kiriman(fob, tanggal):
+    problems = money_problems(values) + importer_problems(values)
+    if values["barang"] is None and values["fob"] is None:
+        problems.append((("fob",), f"Isi harga barang. Contoh: {law.FOB.example}."))
+    if values["barang"] is not None and values["fob"] is not None:
         problems.append(
-            (("jalur", "fob"), "Barang kiriman hanya sampai FOB USD 1.500. Pilih PIB atau otomatis.")
+            (("fob", "barang"), "Isi FOB di tiap barang saja, atau FOB saja tanpa daftar barang.")
         )
-    if jalur == "pib" and values["tarif_bm"] is None:
+    if values["barang"] is not None and values["bmt"]:
+        problems.append((("bmt", "barang"), "Isi bea masuk tambahan di tiap barang saja."))
+    return problems or _regime_problems(values)
+
+
+def _regime_problems(values: Values) -> list[Problem]:
+    shipment = shipment_of(values)
+    problems: list[Problem] = []
+    jalur = charges.choose_jalur(values["jalur"], shipment.fob_usd, values["importir"], values["tanggal"])
+    if jalur == "kiriman" and not charges.within_kiriman(shipment.fob_usd, values["tanggal"]):
+        limit = angka(charges.kiriman_limit(values["tanggal"]))
+        names = ("jalur", "fob" if values["barang"] is None else "barang")
+        problems.append(
+            (names, f"Barang kiriman hanya sampai FOB USD {limit}. Pilih jalur lain atau otomatis.")
+        )
+    if jalur != "kiriman" and any(one.goods.tarif_bm is None for one in shipment.series):
         problems.append((("tarif_bm",), TARIF_BM_MISSING))
     return problems
 
 
-TARIF_BM_MISSING = "Isi tarif bea masuk umum (MFN) barang Anda; PIB memerlukannya. Contoh: 20%."
+def money_problems(values: Values) -> list[Problem]:
+    """What may not go together in currency and rates, and luxury goods, which are refused."""
+    problems: list[Problem] = []
+    if values["ndpbm_usd"] is None:
+        problems.append(
+            (("ndpbm_usd", "mata_uang"), "Isi kurs pajak USD; batas barang kiriman dihitung dalam USD.")
+        )
+    elif values["mata_uang"] == "USD" and values["ndpbm_usd"] != values["ndpbm"]:
+        problems.append((("ndpbm_usd", "ndpbm"), "Kedua kurs USD berbeda. Isi satu saja."))
+    if values["barang_mewah"]:
+        problems.append((("barang_mewah",), LUXURY))
+    return problems
 
 
 def importer_problems(values: Values) -> list[Problem]:
@@ -51,33 +129,34 @@ def importer_problems(values: Values) -> list[Problem]:
             (("suket_umkm", "memiliki_npwp"), "Surat Keterangan memerlukan NPWP. Ubah salah satunya.")
         )
     if values["suket_umkm"] and values["rezim_pph"] == "umum":
-        problems.append(
-            (
-                ("suket_umkm", "rezim_pph"),
-                "Surat Keterangan hanya untuk PPh final UMKM. Ubah salah satunya.",
-            )
-        )
+        message = "Surat Keterangan hanya untuk PPh final UMKM. Ubah salah satunya."
+        problems.append((("suket_umkm", "rezim_pph"), message))
     return problems
+
+
+def shipment_of(values: Values) -> Shipment:
+    """The shipment typed in."""
+    unit = values["mata_uang"]
+    return Shipment(
+        tanggal=values["tanggal"],
+        jalur=values["jalur"],
+        series=tuple(
+            Series(fob=Leaf(one["fob"], unit), goods=goods_of(values | one)) for one in values["seri"]
+        ),
+        freight=Leaf(values["freight"], unit),
+        asuransi=None if values["asuransi"] is None else Leaf(values["asuransi"], unit),
+        mata_uang=unit,
+        ndpbm=Leaf(values["ndpbm"], "kurs"),
+        per_usd=Fraction(values["ndpbm_usd"]) / Fraction(values["ndpbm"]),
+        importer=importer_of(values),
+    )
 
 
 def compute(values: Values) -> Outcome:
     """The charges of the shipment typed in."""
-    shipment = Shipment(
-        tanggal=values["tanggal"],
-        jalur=values["jalur"],
-        fob=Leaf(values["fob"], "USD"),
-        freight=Leaf(values["freight"], "USD"),
-        asuransi=None if values["asuransi"] is None else Leaf(values["asuransi"], "USD"),
-        ndpbm=Leaf(values["ndpbm"], "kurs"),
-        goods=goods_of(values),
-        importer=importer_of(values),
-    )
-    levied = charges.compute(shipment)
+    levied = charges.compute(shipment_of(values))
     return Outcome(
-        hasil=as_result(levied),
-        steps=(levied.biaya_akhir,),
-        notices=levied.notices,
-        rows=levied.rows,
+        hasil=as_result(levied), steps=(levied.biaya_akhir,), notices=levied.notices, rows=levied.rows
     )
 
 
@@ -93,18 +172,9 @@ def importer_of(values: Values) -> Importer:
 
 def as_result(levied: Charges) -> dict[str, Result]:
     """The public keys of some charges."""
-    return {
-        "jalur": levied.jalur,
-        "nilai_pabean": levied.nilai_pabean,
-        "bea_masuk": levied.bea_masuk,
-        "bmt": levied.bmt,
-        "nilai_impor": levied.nilai_impor,
-        "ppn": levied.ppn,
-        "pph22": levied.pph22,
-        "total_pungutan": levied.total_pungutan,
-        "dapat_dikreditkan": levied.dapat_dikreditkan,
-        "biaya_akhir": levied.biaya_akhir,
-    }
+    names = ("jalur", "nilai_pabean", "bea_masuk", "bmt", "nilai_impor", "ppn", "pph22", "total_pungutan")
+    names += ("dapat_dikreditkan", "biaya_akhir")
+    return {name: getattr(levied, name) for name in names}
 
 
 CALCULATOR = Calculator(

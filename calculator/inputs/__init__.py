@@ -10,7 +10,7 @@ GOODS = (
     law.BMT,
     law.KELOMPOK_PPH22,
 )
-"""The fields of charges.Goods."""
+"""The fields of tariffs.Goods."""
 
-IMPORTER = (law.MEMILIKI_API, law.MEMILIKI_NPWP, law.SUKET_UMKM, law.PKP, law.REZIM_PPH)
-"""The fields of charges.Importer."""
+IMPORTER = (law.IMPORTIR, law.MEMILIKI_API, law.MEMILIKI_NPWP, law.SUKET_UMKM, law.PKP, law.REZIM_PPH)
+"""The fields of tariffs.Importer."""

@@ -17,16 +17,47 @@ JALUR_PUNGUTAN = ChoiceField(
     group="pajak",
     help="Otomatis: barang kiriman bila FOB sampai USD 1.500, selebihnya PIB.",
     default="otomatis",
-    options=(("otomatis", "otomatis"), ("kiriman", "barang kiriman"), ("pib", "PIB atas nama sendiri")),
+    options=(
+        ("otomatis", "otomatis"),
+        ("kiriman", "barang kiriman"),
+        ("pib", "PIB atas nama badan usaha"),
+        ("pibk", "PIBK, bukan badan usaha"),
+    ),
+)
+IMPORTIR = ChoiceField(
+    name="importir",
+    label="Pengimpor",
+    group="pajak_lain",
+    help="Badan usaha: PT, CV, koperasi, dan sejenisnya. Di atas batas kiriman, perorangan memakai PIBK.",
+    default="badan_usaha",
+    options=(("badan_usaha", "badan usaha"), ("perorangan", "perorangan")),
+)
+MATA_UANG = ChoiceField(
+    name="mata_uang",
+    label="Mata uang harga",
+    group="rincian",
+    help="Berlaku untuk harga barang, sample, ongkir, dan asuransi.",
+    default="USD",
+    options=(("USD", "USD"), ("CNY", "CNY (yuan)")),
 )
 NDPBM = NumberField(
     name="ndpbm",
     label="Kurs pajak (NDPBM)",
     group="kirim",
-    unit="rupiah per USD",
+    unit="rupiah per USD atau CNY",
     help="Kurs KMK mingguan, berlaku Rabu sampai Selasa; lihat halaman kurs di situs Kementerian Keuangan.",
     example="16.800",
     required=True,
+    above=Decimal(0),
+    maximum=Decimal(10**6),
+)
+NDPBM_USD = NumberField(
+    name="ndpbm_usd",
+    label="Kurs pajak USD",
+    group="rincian",
+    unit="rupiah per USD",
+    help="Hanya bila harganya bukan USD: batas USD 3 dan USD 1.500 diuji dengan kurs ini.",
+    example="16.800",
     above=Decimal(0),
     maximum=Decimal(10**6),
 )
@@ -34,10 +65,9 @@ FOB = NumberField(
     name="fob",
     label="Harga barang FOB",
     group="pajak",
-    unit="USD",
+    unit="USD atau CNY",
     help="Nilai seluruh barang sampai naik kapal atau pesawat di negara asal.",
     example="2.600",
-    required=True,
     above=Decimal(0),
     maximum=Decimal(10**9),
 )
@@ -45,7 +75,7 @@ FREIGHT = NumberField(
     name="freight",
     label="Ongkos kirim internasional (freight)",
     group="kirim",
-    unit="USD",
+    unit="USD atau CNY",
     help="Untuk seluruh kiriman. Isi 0 bila sudah termasuk harga barang.",
     example="81",
     required=True,
@@ -55,7 +85,7 @@ ASURANSI = NumberField(
     name="asuransi",
     label="Asuransi",
     group="rincian",
-    unit="USD",
+    unit="USD atau CNY",
     help="Kosongkan bila tidak tahu: dihitung 0,5% dari FOB + freight.",
     example="13,5",
     maximum=Decimal(10**8),
@@ -107,7 +137,6 @@ BMT = NumberField(
     unit="rupiah",
     help="Hanya untuk barang tertentu, seperti kain dan karpet. Hanya PIB.",
     example="0",
-    default=Decimal(0),
     whole=True,
 )
 KELOMPOK_PPH22 = ChoiceField(
@@ -147,4 +176,11 @@ REZIM_PPH = ChoiceField(
     help="Umum: PPh 22 menjadi kredit. Final UMKM tanpa Suket: PPh 22 kami hitung sebagai biaya.",
     default="umum",
     options=(("umum", "umum"), ("final_umkm", "final UMKM 0,5%")),
+)
+BARANG_MEWAH = YesNoField(
+    name="barang_mewah",
+    label="Barang mewah (kena PPnBM)",
+    group="pajak_lain",
+    help="Rumah mewah, balon udara, pesawat, senjata, kapal pesiar, kendaraan. Tas dan jam tangan bukan.",
+    default=False,
 )
