@@ -67,7 +67,7 @@ def outcome(case: Case) -> Outcome:
 
 
 def alike(expected: Any, actual: Any) -> Any:
-    """The part of an actual value that an expected one speaks about, so that the two can be compared whole."""
+    """The part of an actual value that an expected one speaks about, so that both compare whole."""
     if isinstance(expected, dict) and isinstance(actual, dict):
         return {key: alike(expected[key], actual[key]) for key in expected if key in actual}
     if isinstance(expected, list) and isinstance(actual, list) and len(expected) == len(actual):

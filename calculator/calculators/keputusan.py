@@ -89,7 +89,8 @@ def check(values: Values) -> list[Problem]:
 
 
 def _sample_fob(values: Values) -> Fraction:
-    return max(Fraction(values["biaya_sample"]), values["jumlah_sample"] * Fraction(values["harga_unit"]))
+    pieces = Fraction(values["jumlah_sample"]) * Fraction(values["harga_unit"])
+    return max(Fraction(values["biaya_sample"]), pieces)
 
 
 def _customs_fob(values: Values) -> Fraction:
