@@ -91,8 +91,10 @@ class NumberField(Field):
         return value
 
     def _number(self, raw: Raw) -> Decimal:
-        if isinstance(raw, str):
-            return parse_number(raw)
+        return parse_number(raw) if isinstance(raw, str) else self._exact(raw)
+
+    def _exact(self, raw: Raw) -> Decimal:
+        """Take a JSON number as it is."""
         if isinstance(raw, (int, Decimal)) and not isinstance(raw, bool):
             return Decimal(raw)
         raise RefusedError(self._advice("Isi dengan angka"))
@@ -126,7 +128,7 @@ class RateField(NumberField):
     def _number(self, raw: Raw) -> Decimal:
         if isinstance(raw, str):
             return parse_rate(raw)
-        value = super()._number(raw)
+        value = self._exact(raw)
         if value > 1:
             raise RefusedError(self._advice(f"{angka(value)} atau {angka(value)}%? Tulis tanda persennya"))
         return value

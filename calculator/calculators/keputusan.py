@@ -80,9 +80,17 @@ def check(values: Values) -> list[Problem]:
     if values["skema_impor"] == "kiriman" and not small:
         message = "Barang kiriman hanya sampai FOB USD 1.500; pesanan ini lebih besar. Pilih PIB."
         problems.append((("skema_impor", "jumlah_unit", "harga_unit"), message))
-    if values["skema_impor"] == "pib" and values["tarif_bm"] is None:
+    declared = values["skema_impor"] == "pib" or not charges.within_kiriman(
+        _sample_fob(values), values["tanggal"]
+    )
+    if declared and values["tarif_bm"] is None:
         problems.append((("tarif_bm",), pajak.TARIF_BM_MISSING))
     return problems
+
+
+def _sample_fob(values: Values) -> Fraction:
+    pieces = Fraction(values["jumlah_sample"]) * Fraction(values["harga_unit"])
+    return max(Fraction(values["biaya_sample"]), pieces)
 
 
 def _customs_fob(values: Values) -> Fraction:

@@ -9,8 +9,7 @@ TANGGAL_MULAI = DateField(
     name="tanggal_mulai",
     label="Mulai",
     group="waktu",
-    help="Hari Anda memesan sample, atau membayar DP bila langsung massal.",
-    required=True,
+    help="Hari Anda memesan sample, atau membayar DP bila langsung massal. Kosong berarti hari ini.",
 )
 TENGGAT = DateField(
     name="tenggat",

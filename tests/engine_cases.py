@@ -1,0 +1,75 @@
+"""The cases of tests/cases/, read once, and their outcomes; every test module of the engine uses these."""
+
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from calculator import catalog, form
+from calculator.outcome import Outcome
+from calculator.respond import respond
+
+FOLDER = Path(__file__).resolve().parent / "cases"
+
+KEYS = {"nama", "kalkulator", "sumber", "masukan", "keluaran", "kosong", "peringatan", "galat"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One case: what is typed, and what must come out or be refused."""
+
+    id: str
+    kalkulator: str
+    table: dict[str, Any]
+    masukan: dict[str, Any]
+
+    @property
+    def refused(self) -> bool:
+        """Whether this input must be refused."""
+        return "galat" in self.table
+
+    def request(self, bentuk: str = "data") -> dict[str, Any]:
+        """The request that a page or a command line would make of it."""
+        return {"kalkulator": self.kalkulator, "masukan": self.masukan, "bentuk": bentuk}
+
+
+def _read(path: Path) -> Case:
+    text = path.read_text(encoding="utf-8")
+    typed = tomllib.loads(text, parse_float=Decimal).get("masukan", {})
+    table = tomllib.loads(text)
+    return Case(id=path.stem, kalkulator=table["kalkulator"], table=table, masukan=typed)
+
+
+CASES = tuple(_read(path) for path in sorted(FOLDER.glob("*.toml")))
+
+ANSWERED = tuple(case for case in CASES if not case.refused)
+
+REFUSED = tuple(case for case in CASES if case.refused)
+
+
+@cache
+def _reply(case_id: str, bentuk: str) -> Any:
+    case = next(case for case in CASES if case.id == case_id)
+    return respond(case.request(bentuk))
+
+
+def reply(case: Case, bentuk: str = "data") -> Any:
+    """The reply to a case."""
+    return _reply(case.id, bentuk)
+
+
+def outcome(case: Case) -> Outcome:
+    """The outcome of a case before it becomes JSON: its steps are still formulas."""
+    calculator = catalog.CALCULATORS[case.kalkulator]
+    return calculator.compute(form.read(calculator, case.masukan))
+
+
+def alike(expected: Any, actual: Any) -> Any:
+    """The part of an actual value that an expected one speaks about, so that both compare whole."""
+    if isinstance(expected, dict) and isinstance(actual, dict):
+        return {key: alike(expected[key], actual[key]) for key in expected if key in actual}
+    if isinstance(expected, list) and isinstance(actual, list) and len(expected) == len(actual):
+        return [alike(one, other) for one, other in zip(expected, actual, strict=True)]
+    return actual
