@@ -35,9 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m calculator", description=__doc__.partition("\n")[0])
     parser.add_argument("kalkulator", nargs="?", help=f"one of: {', '.join(catalog.CALCULATORS)}")
-    parser.add_argument(
-        "berkas", nargs="?", default="-", help="values as .json or .toml; - is standard input"
-    )
+    parser.add_argument("berkas", nargs="?", default="-", help="values as .json or .toml; - is standard input")
     parser.add_argument("--contoh", metavar="NAME", help="print the values of an example")
     parser.add_argument("--daftar", action="store_true", help="list the calculators and their fields")
     return parser

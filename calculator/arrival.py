@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 from calculator.beta import beta_cdf
 from calculator.day_index import DayIndex
@@ -50,7 +51,7 @@ def shares(duration: Duration) -> tuple[float, ...]:
     width = high - low
     a, b = 1 + Fraction(4 * (mode - low), width), 1 + Fraction(4 * (high - mode), width)
     edges = [beta_cdf(Fraction(2 * n - 1, 2 * width), a, b) for n in range(width + 2)]
-    return tuple(after - before for before, after in zip(edges, edges[1:], strict=False))
+    return tuple(after - before for before, after in pairwise(edges))
 
 
 def leg(days: DayIndex, duration: Duration) -> Leg:
@@ -122,15 +123,15 @@ def chance_in_time(legs: Sequence[Leg], first: int, target: list[float]) -> list
     `target[i]` is the chance of being in time when these stages end on day first + i; beyond it there is none.
     """
     for stage in reversed(legs):
-        target = [
-            sum(
-                (
-                    chance * target[end - first]
-                    for end, chance in stage.ends(first + i)
-                    if end - first < len(target)
-                ),
-                0.0,
-            )
-            for i in range(len(target))
-        ]
+        target = [_reached(stage, first + place, first, target) for place in range(len(target))]
     return target
+
+
+def _reached(stage: Leg, start: int, first: int, target: list[float]) -> float:
+    """The mean of the target over the ends of a stage; ends rise, so beyond the target there is nothing more."""
+    mean, size = 0.0, len(target)
+    for end, chance in stage.ends(start):
+        if end - first >= size:
+            break
+        mean += chance * target[end - first]
+    return mean

@@ -20,36 +20,21 @@ type Span = tuple[date, date]
 """The first and the last closed day."""
 
 
-class BeyondCalendarError(ValueError):
-    """A plan runs past the last day the calendar data know."""
-
-    def __init__(self, day: date) -> None:
-        """Keep the first day that is not known."""
-        super().__init__(f"the calendar data end before {day}")
-        self.day = day
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkCalendar:
-    """The days on which work goes on: weekdays, less closed days; known up to `last`."""
+    """The days on which work goes on: weekdays, less closed days; beyond the data weekdays only."""
 
     weekdays: frozenset[int]
     closed: frozenset[date]
-    last: date
 
     def works_on(self, day: date) -> bool:
         """Whether this day is a working day."""
         return day.weekday() in self.weekdays and day not in self.closed
 
     def advance(self, start: date, days: int) -> date:
-        """The start of the day after the given number of working days from `start` on.
-
-        Raises BeyondCalendarError past the calendar data.
-        """
+        """The start of the day after the given number of working days from `start` on."""
         day, left = start, days
         while left > 0:
-            if day > self.last:
-                raise BeyondCalendarError(day)
             left -= self.works_on(day)
             day += ONE_DAY
         return day
@@ -137,20 +122,20 @@ def supplier(closures: tuple[Span, ...]) -> WorkCalendar:
     """A supplier in China: Monday to Saturday, closed on 1 January and in the given spans."""
     closed = {day for span in closures for day in days_of(span)}
     closed |= {date(year, 1, 1) for year in years()}
-    return WorkCalendar(weekdays=MONDAY_TO_SATURDAY, closed=frozenset(closed), last=last_day())
+    return WorkCalendar(weekdays=MONDAY_TO_SATURDAY, closed=frozenset(closed))
 
 
 @cache
 def indonesia() -> WorkCalendar:
     """Indonesian offices: Monday to Friday, closed on national holidays and cuti bersama."""
     closed = frozenset(day for year in years().values() for day in year.holidays)
-    return WorkCalendar(weekdays=MONDAY_TO_FRIDAY, closed=closed, last=last_day())
+    return WorkCalendar(weekdays=MONDAY_TO_FRIDAY, closed=closed)
 
 
 @cache
 def every_day() -> WorkCalendar:
     """Calendar days: couriers, ships, banks."""
-    return WorkCalendar(weekdays=frozenset(range(7)), closed=frozenset(), last=last_day())
+    return WorkCalendar(weekdays=frozenset(range(7)), closed=frozenset())
 
 
 def unofficial_years(first: date, last: date) -> list[int]:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from calculator import tables
-from calculator.calculators import jadwal, keputusan, pajak
+from calculator.calculators import aql, jadwal, keputusan, pajak
 
-CALCULATORS = {entry.id: entry for entry in (pajak.CALCULATOR, jadwal.CALCULATOR, keputusan.CALCULATOR)}
+CALCULATORS = {entry.id: entry for entry in (pajak.CALCULATOR, aql.CALCULATOR, jadwal.CALCULATOR, keputusan.CALCULATOR)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,12 +115,8 @@ class _Ladder:
         extra = [self._step("bmt", rates[i].bmt, i) for i in range(count)]
         impor = [self._step("nilai_impor", total(pabean[i], duty[i], extra[i]), i) for i in range(count)]
         ppn = [self._step("ppn", self._vat(impor[i]), i) for i in range(count)]
-        base = [
-            self._step("dasar_pph22", self._rounded("nilai_impor_pph22", impor[i]), i) for i in range(count)
-        ]
-        pph22 = [
-            self._step("pph22", self._rounded("pph22", base[i] * rates[i].pph22), i) for i in range(count)
-        ]
+        base = [self._step("dasar_pph22", self._rounded("nilai_impor_pph22", impor[i]), i) for i in range(count)]
+        pph22 = [self._step("pph22", self._rounded("pph22", base[i] * rates[i].pph22), i) for i in range(count)]
         bea_masuk = self._step("bea_masuk", self._rounded("bea_masuk", self._sum("bea_masuk_penuh", duty)))
         levied = [bea_masuk, self._sum("bmt", extra), self._sum("ppn", ppn), self._sum("pph22", pph22)]
         total_pungutan = self._step("total_pungutan", total(*levied))

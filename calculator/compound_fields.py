@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from calculator.calendars import Span
 from calculator.durations import Duration
@@ -120,12 +121,12 @@ class SeriesField(Field):
         if not 1 <= len(raw) <= self.maximum:
             raise RefusedError(self._advice(f"Isi satu sampai {self.maximum} seri"))
         errors: dict[str, str] = {}
-        series = [self._one(place, one, errors) for place, one in enumerate(raw)]
+        series = [self._one(place, dict(one), errors) for place, one in enumerate(raw) if isinstance(one, dict)]
         if errors:
             raise RefusedPartsError(errors)
         return tuple(series)
 
-    def _one(self, place: int, given: dict[str, Raw], errors: dict[str, str]) -> dict[str, object]:
+    def _one(self, place: int, given: dict[str, Any], errors: dict[str, str]) -> dict[str, object]:
         known = {part.name: part for part in self.parts}
         for name in given:
             if name not in known:

@@ -53,7 +53,7 @@ class Field:
         """Read what was given. Raises RefusedError with the reader's message."""
         if raw is None or (isinstance(raw, str) and not raw.strip()):
             if self.required:
-                raise RefusedError(self._advice("Isi kolom ini"))
+                raise RefusedError(self.missing())
             return self.default
         if isinstance(raw, str) and len(raw) > MAX_LENGTH:
             raise RefusedError(self._advice(f"Terlalu panjang: paling banyak {MAX_LENGTH} huruf"))
@@ -61,6 +61,10 @@ class Field:
             return self._read(raw)
         except UnreadableError as error:
             raise RefusedError(self._advice(str(error).rstrip("."))) from error
+
+    def missing(self) -> str:
+        """What is said where nothing is given and something must be."""
+        return self._advice("Isi kolom ini")
 
     def typed(self, value: object) -> str:
         """Write a value as the reader would type it, so that parse() reads the same value back."""

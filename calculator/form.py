@@ -33,6 +33,9 @@ def read(calculator: Calculator, masukan: Mapping[str, Raw]) -> Values:
             errors |= {f"{name}.{rest}": message for rest, message in error.errors.items()}
         except RefusedError as error:
             errors[name] = named(field, str(error))
+    for name in calculator.needs(values):
+        if values.get(name) is None:
+            errors.setdefault(name, named(fields[name], fields[name].missing()))
     if errors:
         raise InputError(errors)
     values = calculator.complete(values)
@@ -66,9 +69,9 @@ def _join_series(joined: dict[str, Raw], name: str) -> None:
     """Join keys like `barang.0.fob` into one list, in order of their numbers."""
     pattern = re.compile(rf"{name}\.(\d{{1,3}})\.(\w+)")
     found: dict[int, dict[str, object]] = {}
-    for key in [key for key in joined if pattern.fullmatch(key)]:
-        place, part = pattern.fullmatch(key).groups()  # type: ignore[union-attr] - it matched above
-        found.setdefault(int(place), {})[part] = joined.pop(key)
+    for match in [pattern.fullmatch(key) for key in joined]:
+        if match:
+            found.setdefault(int(match[1]), {})[match[2]] = joined.pop(match[0])
     if found:
         joined.setdefault(name, [found[place] for place in sorted(found)])
 

@@ -111,9 +111,7 @@ def plan(jumlah_lot: int, tingkat: str, aql: Decimal) -> SamplingPlan:
         place += step
         cell = found.accept[order[place]][column]
     size = found.sizes[order[place]]
-    return SamplingPlan(
-        huruf=order[place], n=min(size, jumlah_lot), ac=cell, inspeksi_penuh=size >= jumlah_lot
-    )
+    return SamplingPlan(huruf=order[place], n=min(size, jumlah_lot), ac=cell, inspeksi_penuh=size >= jumlah_lot)
 
 
 def pass_chance(chosen: SamplingPlan, rate: Fraction) -> float:

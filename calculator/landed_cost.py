@@ -153,9 +153,7 @@ def mass_shipment(order: MassOrder, jalur: str, currency: Currency, law: Law) ->
     return _shipment(jalur, fob, Leaf(order.freight or 0, currency.mata_uang), insurance, currency, law)
 
 
-def _shipment(
-    jalur: str, fob: Step, freight: Term, insurance: Term | None, currency: Currency, law: Law
-) -> Shipment:
+def _shipment(jalur: str, fob: Step, freight: Term, insurance: Term | None, currency: Currency, law: Law) -> Shipment:
     return Shipment(
         tanggal=law.tanggal,
         jalur=jalur,
@@ -169,9 +167,7 @@ def _shipment(
     )
 
 
-def _mass_cost(
-    order: MassOrder, currency: Currency, parts: dict[str, Term], levied: Charges | None
-) -> MassCost:
+def _mass_cost(order: MassOrder, currency: Currency, parts: dict[str, Term], levied: Charges | None) -> MassCost:
     names = ("barang", "freight", "asuransi", "biaya_lokal", "borongan", "cetakan")
     parts = parts | {
         "barang": currency.paid(_goods(order, currency.mata_uang)),
@@ -210,9 +206,7 @@ def _customs_fob(order: MassOrder, unit: str) -> Term:
 def _all_in(order: MassOrder) -> Rounded:
     """An all-in offer door to door: by volume at sea, by the larger of weight and volumetric weight by air."""
     if order.moda == "udara":
-        volumetric = (
-            Leaf(order.volume_cbm or 0, "CBM") * CM3_PER_CBM / Leaf(order.pembagi_volumetrik, "angka")
-        )
+        volumetric = Leaf(order.volume_cbm or 0, "CBM") * CM3_PER_CBM / Leaf(order.pembagi_volumetrik, "angka")
         billed = largest(Leaf(order.berat_kg or 0, "kg"), volumetric, Leaf(order.minimum_tagih, "kg"))
     else:
         billed = largest(Leaf(order.volume_cbm or 0, "CBM"), Leaf(order.minimum_tagih, "CBM"))

@@ -64,8 +64,7 @@ KE_RUPIAH = Rounding(key="ke_rupiah", words="dibulatkan ke rupiah terdekat", app
 NAIK_KE_SATUAN = Rounding(key="naik_ke_satuan", words="dibulatkan ke atas", apply=ceil)
 
 ROUNDINGS = {
-    rounding.key: rounding
-    for rounding in (NAIK_KE_RIBUAN, TURUN_KE_RIBUAN, TURUN_KE_RUPIAH, KE_RUPIAH, NAIK_KE_SATUAN)
+    rounding.key: rounding for rounding in (NAIK_KE_RIBUAN, TURUN_KE_RIBUAN, TURUN_KE_RUPIAH, KE_RUPIAH, NAIK_KE_SATUAN)
 }
 
 
@@ -138,9 +137,7 @@ def parse_date(raw: str) -> date:
 
 
 def _month(word: str, text: str) -> int:
-    matches = [
-        i for i, name in enumerate(BULAN, 1) if len(word) > 2 and name.lower().startswith(word.lower())
-    ]
+    matches = [i for i, name in enumerate(BULAN, 1) if len(word) > 2 and name.lower().startswith(word.lower())]
     if len(matches) != 1:
         raise UnreadableError(_not_a_date(text))
     return matches[0]

@@ -13,9 +13,7 @@ from calculator.steps import Notice, Step
 type Values = dict[str, Any]
 """Typed values by field name."""
 
-type Result = (
-    Step | Fraction | date | str | int | float | bool | Sequence["Result"] | Mapping[str, "Result"] | None
-)
+type Result = Step | Fraction | date | str | int | float | bool | Sequence["Result"] | Mapping[str, "Result"] | None
 
 type Problem = tuple[tuple[str, ...], str]
 """The fields involved and what the reader should do."""
@@ -33,11 +31,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculator:
-    """One calculator: its fields, how missing values are completed, what may not go together, the model."""
+    """One calculator: its fields, how values are completed and checked, and its model.
+
+    `needs` names the fields that other answers make necessary; it is asked with what could be read, so that
+    all missing fields are named at once.
+    """
 
     id: str
     title: str
     fields: tuple[Field, ...]
+    needs: Callable[[Values], tuple[str, ...]]
     complete: Callable[[Values], Values]
     check: Callable[[Values], list[Problem]]
     compute: Callable[[Values], Outcome]

@@ -12,7 +12,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculator import catalog, form, rendering, words
-from calculator.calendars import BeyondCalendarError
 from calculator.fields import Raw
 from calculator.form import InputError
 from calculator.outcome import Calculator, Outcome, Values
@@ -95,18 +94,15 @@ def _input(request: Mapping[str, object]) -> Mapping[str, Raw]:
 
 
 def _calculate(calculator: Calculator, masukan: Mapping[str, Raw]) -> tuple[Values, Outcome]:
-    """Read and compute; a day outside rules or calendars becomes a message at its field."""
+    """Read and compute; a day outside the rules becomes a message at its field."""
     fields = {field.name: field for field in calculator.fields}
     try:
         values = form.read(calculator, masukan)
         return values, calculator.compute(values)
     except OutsideRulesError as error:
-        name, message = "tanggal", words.outside_rules(error)
-    except BeyondCalendarError as error:
-        name, message = "tanggal_mulai", words.beyond_calendar(error)
-    if name == "tanggal" and not masukan.get("tanggal") and "tanggal_mulai" in fields:
-        name = "tanggal_mulai"
-    raise InputError({name: form.named(fields[name], message)})
+        typed = masukan.get("tanggal") or "tanggal_mulai" not in fields
+        name = "tanggal" if typed else "tanggal_mulai"
+        raise InputError({name: form.named(fields[name], words.outside_rules(error))}) from error
 
 
 def plain(value: object) -> object:

@@ -78,9 +78,7 @@ def form(calculator: Calculator, preset: Preset, presets: Mapping[str, Preset]) 
     ]
     own = [found for found in presets.values() if found.calculator == calculator.id]
     own.sort(key=lambda found: found.id != preset.id)
-    filled = tuple(
-        (found, {field.name: _field(field, found).input_value for field in shown}) for found in own
-    )
+    filled = tuple((found, {field.name: _field(field, found).input_value for field in shown}) for found in own)
     return FormView(calculator=calculator, preset=preset, groups=tuple(groups), presets=filled)
 
 
@@ -219,12 +217,7 @@ def _in_time(views: Iterable[PathView]) -> str:
 def _late_revision(views: Iterable[PathView], tenggat: date | None) -> date | None:
     """The arrival after one revision, if only the revision makes the sample path miss the deadline."""
     sample = next(view for view in views if view.id == "sample")
-    if (
-        tenggat is None
-        or sample.terlambat
-        or len(sample.tiba_revisi) == 1
-        or sample.tiba_revisi[1] <= tenggat
-    ):
+    if tenggat is None or sample.terlambat or len(sample.tiba_revisi) == 1 or sample.tiba_revisi[1] <= tenggat:
         return None
     return sample.tiba_revisi[1]
 

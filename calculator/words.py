@@ -1,17 +1,19 @@
 """The words of results: labels of steps, notices, and messages; their texts stand in data/istilah.toml."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
 
 from calculator import tables
-from calculator.calendars import BeyondCalendarError, last_day
 from calculator.numbers import angka, rupiah, tanggal
 from calculator.rules import OutsideRulesError
 from calculator.steps import Notice, Step
 
-PREFIXES = ("ronde.", "massal.", "sample.", "langsung.")
+PREFIX = re.compile(r"(?:ronde|massal|(?:sample|langsung)(?:_inspeksi)?)\.")
+SERIES = re.compile(r"barang\.(\d+)\.")
+CASH = re.compile(r"kas\.(\w+)_\d+")
 
 UNREADABLE = "Masukan tidak bisa dibaca. Kirim satu objek JSON atau TOML berisi kolom dan nilainya."
 
@@ -25,13 +27,16 @@ def texts(section: str) -> Mapping[str, str]:
 
 
 def label(key: str) -> str:
-    """The label of a step: by its whole key, else by its key without the prefix of a path."""
+    """The label of a step: by its whole key, else without the prefix of a path, a series, or a payment."""
     labels = texts("langkah")
-    if key in labels:
-        return labels[key]
-    for prefix in PREFIXES:
-        if key.startswith(prefix):
-            return labels[key.removeprefix(prefix)]
+    rest = PREFIX.sub("", key, count=1)
+    if found := SERIES.match(rest):
+        return f"Barang ke-{int(found[1]) + 1}: {label(rest[found.end() :])}"
+    if found := CASH.fullmatch(rest):
+        return term("arus_kas", found[1])
+    for name in (key, rest):
+        if name in labels:
+            return labels[name]
     message = f"data/istilah.toml [langkah]: no label for {key!r}"
     raise tables.DataError(message)
 
@@ -43,9 +48,7 @@ def term(section: str, key: str) -> str:
 
 def notice(found: Notice) -> str:
     """The text of a notice with its values."""
-    return texts("peringatan")[found.code].format(
-        **{key: _shown(value) for key, value in found.values.items()}
-    )
+    return texts("peringatan")[found.code].format(**{key: _shown(value) for key, value in found.values.items()})
 
 
 def _shown(value: object) -> str:
@@ -65,11 +68,6 @@ def outside_rules(error: OutsideRulesError) -> str:
     if end is not None and error.day > end:
         return texts("galat")["sesudah_aturan"].format(aturan=error.rule.label, akhir=tanggal(end))
     return texts("galat")["sebelum_aturan"].format(aturan=error.rule.label, mulai=tanggal(start))
-
-
-def beyond_calendar(_: BeyondCalendarError) -> str:
-    """The refusal of a plan that runs past the calendar data."""
-    return texts("galat")["lewat_kalender"].format(akhir=tanggal(last_day()))
 
 
 def unknown_calculator(known: Iterable[str]) -> str:

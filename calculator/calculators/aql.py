@@ -21,6 +21,11 @@ PASSING, FAILING = Decimal("0.95"), Decimal("0.10")
 """The two chances of acceptance at which the plan's defect rates are reported, as the standard does."""
 
 
+def needs(_: Values) -> tuple[str, ...]:
+    """Nothing beyond the required fields."""
+    return ()
+
+
 def complete(values: Values) -> Values:
     """Nothing to complete: every default stands in its field."""
     return values
@@ -63,6 +68,7 @@ CALCULATOR = Calculator(
     id="aql",
     title="Rencana inspeksi (AQL)",
     fields=FIELDS,
+    needs=needs,
     complete=complete,
     check=check,
     compute=compute,

@@ -1,16 +1,17 @@
 """jadwal: when the goods of one path are in the warehouse."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 
 from calculator import calendars, schedule
 from calculator.decision import chain
-from calculator.decision.chain import SampleTest
+from calculator.decision.chain import Chain, SampleTest
 from calculator.durations import CERTAIN_ZERO, Duration, defaults, kinds_of_order
+from calculator.forecast import Forecast, forecast
 from calculator.inputs import order, risk, time
 from calculator.numbers import tanggal
 from calculator.outcome import Calculator, Outcome, Problem, Result, Values
-from calculator.schedule import Plan
+from calculator.schedule import Plan, Route
 from calculator.steps import Notice
 
 SCHEDULE_FIELDS = (
@@ -35,6 +36,11 @@ ENOUGH_AHEAD = timedelta(days=2 * 365)
 """How far before the end of the calendar data a plan must start."""
 
 
+def needs(values: Values) -> tuple[str, ...]:
+    """The start day, unless the reader's day is known."""
+    return () if values.get("hari_ini") else ("tanggal_mulai",)
+
+
 def complete(values: Values) -> Values:
     """Fill what depends on other answers: the start day, the chance of a mismatch, the durations."""
     kind = kinds_of_order()[values["jenis_pesanan"]]
@@ -49,8 +55,7 @@ def complete(values: Values) -> Values:
         "pengiriman": defaults()[values["moda"]].duration,
         "bea_cukai": defaults()["bea_cukai"].duration if shipping_given else CERTAIN_ZERO,
     }
-    missing = {name: duration for name, duration in fallback.items() if values[name] is None}
-    filled = values | missing
+    filled = values | {name: duration for name, duration in fallback.items() if values[name] is None}
     if filled["tanggal_mulai"] is None:
         filled["tanggal_mulai"] = values["hari_ini"]
     filled["peluang_dari_jenis"] = values["peluang_salah_spek"] is None
@@ -64,8 +69,6 @@ def complete(values: Values) -> Values:
 def check(values: Values) -> list[Problem]:
     """What may not go together: the start day within the calendar data, the deadline after it."""
     start, tenggat = values["tanggal_mulai"], values["tenggat"]
-    if start is None:
-        return [(("tanggal_mulai",), f"Isi tanggal mulai. Contoh: {time.TANGGAL_MULAI.example}.")]
     first, last = calendars.first_day(), calendars.last_day() - ENOUGH_AHEAD
     problems: list[Problem] = []
     if not first <= start <= last:
@@ -86,15 +89,30 @@ def test_of(values: Values) -> SampleTest:
     )
 
 
-def plan_of(values: Values, jalur: str) -> Plan:
-    """The plan of a path at the modes."""
-    durations = {field.name: values[field.name] for field in time.DURATIONS}
-    clocks = schedule.clocks(values["tutup_pabrik"])
-    return schedule.plan(values["tanggal_mulai"], jalur, durations, clocks, values["maks_revisi"])
+def route_of(values: Values, jalur: str, **durations: Duration) -> Route:
+    """The path to plan; durations given by name replace the reader's."""
+    named = {field.name: values[field.name] for field in time.DURATIONS} | durations
+    return Route(
+        jalur=jalur,
+        mulai=values["tanggal_mulai"],
+        durations=tuple(named.items()),
+        clocks=schedule.clocks(values["tutup_pabrik"]),
+        maks_revisi=values["maks_revisi"] if jalur == "sample" else 0,
+        jumlah_supplier=values.get("jumlah_supplier", 1),
+    )
 
 
-def as_result(plan: Plan) -> dict[str, Result]:
-    """The public keys of a plan."""
+def forecast_of(values: Values, route: Route, outcome: Chain) -> Forecast:
+    """What there is to say of a path's arrival."""
+    weights: tuple[float, ...] = (1.0,)
+    if route.jalur == "sample":
+        rounds = zip(outcome.salah_disetujui, outcome.benar_disetujui, strict=True)
+        weights = tuple(float(wrong + right) for wrong, right in rounds)
+    return forecast(route, weights, values["tenggat"])
+
+
+def as_result(plan: Plan, found: Forecast, peluang_batal: Fraction) -> dict[str, Result]:
+    """The public keys of a path's schedule."""
     return {
         "rencana": [
             {"tahap": stage.tahap, "mulai": stage.mulai, "selesai": stage.selesai, "jam": stage.jam}
@@ -102,37 +120,45 @@ def as_result(plan: Plan) -> dict[str, Result]:
         ],
         "tiba": plan.tiba,
         "tiba_revisi": list(plan.tiba_revisi),
+        **{f"tiba_{name}": day for name, day in found.kuantil.items()},
+        "sebaran": [[day, share] for day, share in found.sebaran],
+        "peluang_telat": found.peluang_telat,
+        "harapan_hari_telat": found.harapan_hari_telat,
+        "peluang_batal": peluang_batal,
+        "mulai_paling_lambat": found.mulai_paling_lambat,
     }
 
 
-def notices_of(values: Values, last: date) -> tuple[Notice, ...]:
-    """What the reader should know about a plan that ends on a day."""
+def notices_of(values: Values, plan: Plan, found: Forecast) -> tuple[Notice, ...]:
+    """What the reader should know about a plan."""
     start, today = values["tanggal_mulai"], values["hari_ini"]
+    last = max(*plan.tiba_revisi, found.kuantil["p90"] or plan.tiba)
     notices = []
     if today is not None and start < today:
         notices.append(Notice(code="mulai_di_masa_lalu", values={"mulai": start, "hari_ini": today}))
     years = calendars.unofficial_years(start, last)
     if years:
         notices.append(Notice(code="libur_belum_resmi", values={"tahun": ", ".join(map(str, years))}))
+    if last > calendars.last_day():
+        notices.append(Notice(code="lewat_kalender", values={"akhir": calendars.last_day()}))
     return tuple(notices)
 
 
 def compute(values: Values) -> Outcome:
     """The plan of the path asked for."""
-    plan = plan_of(values, values["jalur"])
-    hasil = as_result(plan)
-    if values["jalur"] == "sample":
-        outcome = chain.run(Fraction(values["peluang_salah_spek"]), test_of(values))
-        hasil["peluang_batal"] = outcome.peluang_batal
-    else:
-        hasil["peluang_batal"] = Fraction(0)
-    return Outcome(hasil=hasil, steps=(), notices=notices_of(values, plan.tiba_revisi[-1]))
+    outcome = chain.run(Fraction(values["peluang_salah_spek"]), test_of(values))
+    sampled = values["jalur"] == "sample"
+    route = route_of(values, values["jalur"])
+    plan, found = schedule.plan(route), forecast_of(values, route, outcome)
+    hasil = as_result(plan, found, outcome.peluang_batal if sampled else Fraction(0))
+    return Outcome(hasil=hasil, steps=(), notices=notices_of(values, plan, found))
 
 
 CALCULATOR = Calculator(
     id="jadwal",
     title="Jadwal satu jalur",
     fields=FIELDS,
+    needs=needs,
     complete=complete,
     check=check,
     compute=compute,

@@ -51,6 +51,11 @@ LUXURY = (
 )
 
 
+def needs(values: Values) -> tuple[str, ...]:
+    """The FOB, unless a list of goods is given or was refused."""
+    return ("fob",) if values.get("barang", ()) is None else ()
+
+
 def complete(values: Values) -> Values:
     """Fill the rate of the USD, and what each series takes from the top level."""
     filled = complete_money(values)
@@ -60,8 +65,7 @@ def complete(values: Values) -> Values:
         series = ({"fob": values["fob"], **own},)
     elif values["bmt"] is None:
         series = tuple(
-            {name: filled.get(name) if value is None else value for name, value in one.items()}
-            for one in series
+            {name: filled.get(name) if value is None else value for name, value in one.items()} for one in series
         )
     return filled | {"seri": series}
 
@@ -79,12 +83,8 @@ def complete_money(values: Values) -> Values:
 def check(values: Values) -> list[Problem]:
     """What may not go together."""
     problems = money_problems(values) + importer_problems(values)
-    if values["barang"] is None and values["fob"] is None:
-        problems.append((("fob",), f"Isi harga barang. Contoh: {law.FOB.example}."))
     if values["barang"] is not None and values["fob"] is not None:
-        problems.append(
-            (("fob", "barang"), "Isi FOB di tiap barang saja, atau FOB saja tanpa daftar barang.")
-        )
+        problems.append((("fob", "barang"), "Isi FOB di tiap barang saja, atau FOB saja tanpa daftar barang."))
     if values["barang"] is not None and values["bmt"]:
         problems.append((("bmt", "barang"), "Isi bea masuk tambahan di tiap barang saja."))
     return problems or _regime_problems(values)
@@ -97,9 +97,7 @@ def _regime_problems(values: Values) -> list[Problem]:
     if jalur == "kiriman" and not charges.within_kiriman(shipment.fob_usd, values["tanggal"]):
         limit = angka(charges.kiriman_limit(values["tanggal"]))
         names = ("jalur", "fob" if values["barang"] is None else "barang")
-        problems.append(
-            (names, f"Barang kiriman hanya sampai FOB USD {limit}. Pilih jalur lain atau otomatis.")
-        )
+        problems.append((names, f"Barang kiriman hanya sampai FOB USD {limit}. Pilih jalur lain atau otomatis."))
     if jalur != "kiriman" and any(one.goods.tarif_bm is None for one in shipment.series):
         problems.append((("tarif_bm",), TARIF_BM_MISSING))
     return problems
@@ -109,9 +107,7 @@ def money_problems(values: Values) -> list[Problem]:
     """What may not go together in currency and rates, and luxury goods, which are refused."""
     problems: list[Problem] = []
     if values["ndpbm_usd"] is None:
-        problems.append(
-            (("ndpbm_usd", "mata_uang"), "Isi kurs pajak USD; batas barang kiriman dihitung dalam USD.")
-        )
+        problems.append((("ndpbm_usd", "mata_uang"), "Isi kurs pajak USD; batas barang kiriman dihitung dalam USD."))
     elif values["mata_uang"] == "USD" and values["ndpbm_usd"] != values["ndpbm"]:
         problems.append((("ndpbm_usd", "ndpbm"), "Kedua kurs USD berbeda. Isi satu saja."))
     if values["barang_mewah"]:
@@ -125,9 +121,7 @@ def importer_problems(values: Values) -> list[Problem]:
     if values["pkp"] and not values["memiliki_npwp"]:
         problems.append((("pkp", "memiliki_npwp"), "PKP pasti punya NPWP. Ubah salah satunya."))
     if values["suket_umkm"] and not values["memiliki_npwp"]:
-        problems.append(
-            (("suket_umkm", "memiliki_npwp"), "Surat Keterangan memerlukan NPWP. Ubah salah satunya.")
-        )
+        problems.append((("suket_umkm", "memiliki_npwp"), "Surat Keterangan memerlukan NPWP. Ubah salah satunya."))
     if values["suket_umkm"] and values["rezim_pph"] == "umum":
         message = "Surat Keterangan hanya untuk PPh final UMKM. Ubah salah satunya."
         problems.append((("suket_umkm", "rezim_pph"), message))
@@ -140,9 +134,7 @@ def shipment_of(values: Values) -> Shipment:
     return Shipment(
         tanggal=values["tanggal"],
         jalur=values["jalur"],
-        series=tuple(
-            Series(fob=Leaf(one["fob"], unit), goods=goods_of(values | one)) for one in values["seri"]
-        ),
+        series=tuple(Series(fob=Leaf(one["fob"], unit), goods=goods_of(values | one)) for one in values["seri"]),
         freight=Leaf(values["freight"], unit),
         asuransi=None if values["asuransi"] is None else Leaf(values["asuransi"], unit),
         mata_uang=unit,
@@ -155,9 +147,7 @@ def shipment_of(values: Values) -> Shipment:
 def compute(values: Values) -> Outcome:
     """The charges of the shipment typed in."""
     levied = charges.compute(shipment_of(values))
-    return Outcome(
-        hasil=as_result(levied), steps=(levied.biaya_akhir,), notices=levied.notices, rows=levied.rows
-    )
+    return Outcome(hasil=as_result(levied), steps=(levied.biaya_akhir,), notices=levied.notices, rows=levied.rows)
 
 
 def goods_of(values: Values) -> Goods:
@@ -172,8 +162,8 @@ def importer_of(values: Values) -> Importer:
 
 def as_result(levied: Charges) -> dict[str, Result]:
     """The public keys of some charges."""
-    names = ("jalur", "nilai_pabean", "bea_masuk", "bmt", "nilai_impor", "ppn", "pph22", "total_pungutan")
-    names += ("dapat_dikreditkan", "biaya_akhir")
+    names = ["jalur", "nilai_pabean", "bea_masuk", "bmt", "nilai_impor", "ppn", "pph22", "total_pungutan"]
+    names += ["dapat_dikreditkan", "biaya_akhir"]
     return {name: getattr(levied, name) for name in names}
 
 
@@ -181,6 +171,7 @@ CALCULATOR = Calculator(
     id="pajak",
     title="Pungutan impor satu kiriman",
     fields=FIELDS,
+    needs=needs,
     complete=complete,
     check=check,
     compute=compute,

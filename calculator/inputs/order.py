@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from calculator.fields import ChoiceField, NumberField, TextField, YesNoField
+from calculator.fields import ChoiceField, NumberField, RateField, TextField, YesNoField
 
 NAMA_PRODUK = TextField(
     name="nama_produk",
@@ -40,7 +40,7 @@ HARGA_UNIT = NumberField(
     name="harga_unit",
     label="Harga per unit, FOB",
     group="pesanan",
-    unit="USD",
+    unit="USD atau CNY",
     help="Harga di pelabuhan asal. Harga pabrik (EXW): isi juga biaya lokal asal.",
     example="2,60",
     required=True,
@@ -72,7 +72,7 @@ BIAYA_SAMPLE = NumberField(
     name="biaya_sample",
     label="Biaya sample, semua unit",
     group="sample",
-    unit="USD",
+    unit="USD atau CNY",
     help="Isi 0 bila gratis.",
     example="35",
     required=True,
@@ -82,7 +82,7 @@ ONGKIR_SAMPLE = NumberField(
     name="ongkir_sample",
     label="Ongkir kurir sample",
     group="sample",
-    unit="USD",
+    unit="USD atau CNY",
     example="42",
     required=True,
     maximum=Decimal(10**6),
@@ -93,6 +93,35 @@ KREDIT_SAMPLE = YesNoField(
     group="rincian",
     help="Hanya biaya sample; ongkir dan pungutan tidak kembali.",
     default=False,
+)
+JUMLAH_SUPPLIER = NumberField(
+    name="jumlah_supplier",
+    label="Supplier yang dimintai sample sekaligus",
+    group="rincian",
+    help="Tiap supplier satu putaran; jadwal menunggu yang terakhir.",
+    example="1",
+    default=1,
+    minimum=Decimal(1),
+    maximum=Decimal(20),
+    whole=True,
+)
+SEBAB_BERSAMA = RateField(
+    name="sebab_bersama",
+    label="Salah karena spesifikasi Anda sendiri kurang jelas",
+    group="rincian",
+    help="Bagian kesalahan yang menimpa semua supplier sekaligus; hanya bila supplier lebih dari satu.",
+    example="100",
+    default=Decimal(1),
+    basis="asumsi kami",
+)
+PORSI_DP = RateField(
+    name="porsi_dp",
+    label="DP",
+    group="rincian",
+    help="Bagian harga barang yang dibayar di muka.",
+    example="30",
+    default=Decimal("0.3"),
+    basis="kebiasaan 30/70 (mutu data B)",
 )
 BIAYA_RONDE = NumberField(
     name="biaya_ronde",
@@ -116,7 +145,7 @@ KURS_BAYAR = NumberField(
     name="kurs_bayar",
     label="Kurs bank saat membayar",
     group="rincian",
-    unit="rupiah per USD",
+    unit="rupiah per USD atau CNY",
     help="Kosong berarti sama dengan kurs pajak.",
     example="16.950",
     above=Decimal(0),
@@ -126,9 +155,42 @@ SKEMA_IMPOR = ChoiceField(
     name="skema_impor",
     label="Cara impor pesanan massal",
     group="rincian",
-    help="Barang kiriman hanya sampai FOB USD 1.500.",
+    help="Barang kiriman hanya sampai FOB USD 1.500. Borongan: satu harga sampai gudang, tanpa PIB atas nama Anda.",
     default="pib",
-    options=(("pib", "PIB atas nama sendiri"), ("kiriman", "barang kiriman (kurir)")),
+    options=(
+        ("pib", "PIB atau PIBK atas nama sendiri"),
+        ("kiriman", "barang kiriman (kurir)"),
+        ("borongan", "borongan, satu harga sampai gudang"),
+    ),
+)
+TARIF_BORONGAN = NumberField(
+    name="tarif_borongan",
+    label="Tarif borongan",
+    group="rincian",
+    unit="rupiah per CBM, atau per kg lewat udara",
+    help="Kosong berarti harga yang diumumkan satu forwarder: Rp5 juta per CBM laut, Rp220 ribu per kg udara.",
+    example="5.000.000",
+    maximum=Decimal(10**10),
+)
+MINIMUM_TAGIH = NumberField(
+    name="minimum_tagih",
+    label="Tagihan borongan paling sedikit",
+    group="rincian",
+    unit="CBM, atau kg lewat udara",
+    help="Kosong berarti 0,5 CBM laut, 10 kg udara.",
+    example="0,5",
+    maximum=Decimal(10**4),
+)
+PEMBAGI_VOLUMETRIK = NumberField(
+    name="pembagi_volumetrik",
+    label="Pembagi volumetrik udara",
+    group="rincian",
+    unit="cm3 per kg",
+    example="6.000",
+    default=Decimal(6000),
+    minimum=Decimal(1000),
+    maximum=Decimal(20000),
+    basis="kebiasaan umum (mutu data C)",
 )
 BIAYA_LOKAL = NumberField(
     name="biaya_lokal",
@@ -144,7 +206,7 @@ BIAYA_LOKAL_ASAL = NumberField(
     name="biaya_lokal_asal",
     label="Biaya lokal di negara asal",
     group="rincian",
-    unit="USD",
+    unit="USD atau CNY",
     help="Truk dan dokumen ekspor bila harganya EXW atau 1688; menambah FOB.",
     example="60",
     default=Decimal(0),
@@ -154,7 +216,7 @@ BIAYA_CETAKAN = NumberField(
     name="biaya_cetakan",
     label="Biaya cetakan (tooling)",
     group="rincian",
-    unit="USD",
+    unit="USD atau CNY",
     help="Menambah FOB pesanan massal; dasar hukumnya keyakinan C.",
     example="300",
     default=Decimal(0),
@@ -165,7 +227,7 @@ BERAT_KG = NumberField(
     label="Berat seluruh pesanan",
     group="rincian",
     unit="kg",
-    help="Untuk ringkasan ke forwarder; belum mengubah hitungan.",
+    help="Untuk borongan, dan untuk ringkasan ke forwarder.",
     example="360",
     maximum=Decimal(10**8),
 )
@@ -174,7 +236,7 @@ VOLUME_CBM = NumberField(
     label="Volume seluruh pesanan",
     group="rincian",
     unit="CBM",
-    help="Untuk ringkasan ke forwarder; belum mengubah hitungan.",
+    help="Untuk borongan, dan untuk ringkasan ke forwarder.",
     example="2,3",
     maximum=Decimal(10**6),
 )

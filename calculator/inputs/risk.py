@@ -112,3 +112,36 @@ PORSI_GANTI_RUGI = RateField(
     default=Decimal("0.1"),
     basis="blog dagang dan hukum (mutu data C), angka tengah asumsi kami",
 )
+RUGI_TELAT = NumberField(
+    name="rugi_telat",
+    label="Rugi bila lewat tenggat",
+    group="risiko",
+    unit="rupiah",
+    help="Sekali, berapa pun terlambatnya: pesanan batal, musim lewat.",
+    example="20.000.000",
+)
+RUGI_TELAT_PER_HARI = NumberField(
+    name="rugi_telat_per_hari",
+    label="Rugi tiap hari terlambat",
+    group="risiko",
+    unit="rupiah per hari",
+    example="500.000",
+    default=Decimal(0),
+)
+BUNGA_TAHUNAN = RateField(
+    name="bunga_tahunan",
+    label="Biaya modal setahun",
+    group="risiko",
+    help="Bunga pinjaman, atau yang bisa dihasilkan uang itu di tempat lain.",
+    example="12",
+    default=Decimal(0),
+)
+TOLERANSI_RISIKO = NumberField(
+    name="toleransi_risiko",
+    label="Toleransi risiko",
+    group="risiko",
+    unit="rupiah",
+    help="Untuk modal kecil: kira-kira rugi yang masih sanggup ditanggung. Kosong berarti tidak dihitung.",
+    example="20.000.000",
+    above=Decimal(0),
+)

@@ -62,9 +62,7 @@ DURATIONS = (
     _duration("kurir_sample", "Kurir sample", _CAL, "kurir"),
     _duration("tinjau_sample", "Memeriksa dan menyetujui", _ID, "tinjau"),
     _duration("bayar_dp", "Membayar DP", _CAL, "bayar_dp"),
-    _duration(
-        "produksi", "Produksi massal", _CN, "produksi", "Tanya supplier; angka merekalah yang terbaik."
-    ),
+    _duration("produksi", "Produksi massal", _CN, "produksi", "Tanya supplier; angka merekalah yang terbaik."),
     DurationField(
         name="inspeksi",
         label="Inspeksi sebelum kirim",

@@ -53,9 +53,7 @@ def _pyodide_version(root: Path) -> str:
     path = root / "node_modules" / "pyodide" / "package.json"
     installed = _read_json(path)["version"] if path.exists() else "missing"
     if installed != pinned:
-        message = (
-            f"{path}: version is {installed}, package.json pins pyodide {pinned}: run `make serve` again"
-        )
+        message = f"{path}: version is {installed}, package.json pins pyodide {pinned}: run `make serve` again"
         raise RuntimeError(message)
     return str(pinned)
 
@@ -134,9 +132,7 @@ def _download_bytes(known: Path, contents: Mapping[str, bytes], hashes: Mapping[
     Compressing 12 MB takes seconds, so the size of each content is remembered by its hash.
     """
     sizes: dict[str, int] = _read_json(known) if known.exists() else {}
-    current = {
-        hashes[name]: sizes.get(hashes[name]) or _gzip_size(content) for name, content in contents.items()
-    }
+    current = {hashes[name]: sizes.get(hashes[name]) or _gzip_size(content) for name, content in contents.items()}
     _write_json(known, current)
     return sum(current.values())
 

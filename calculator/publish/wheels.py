@@ -85,9 +85,7 @@ def compiled_templates() -> dict[str, bytes]:
         rendering.compile_templates(Path(folder))
         modules = sorted(Path(folder).rglob("*.py"))
         if not modules:
-            raise RuntimeError(
-                "calculator.rendering.compile_templates wrote no module (*.py) into its target"
-            )
+            raise RuntimeError("calculator.rendering.compile_templates wrote no module (*.py) into its target")
         return {
             f"calculator/templates_compiled/{path.relative_to(folder).as_posix()}": path.read_bytes()
             for path in modules
@@ -112,9 +110,7 @@ def repacked(name: str) -> Wheel:
         elif is_licence:
             files["/".join((info, *path.parts[1:]))] = Path(path.locate()).read_bytes()
     if f"{name}/__init__.py" not in files:
-        raise RuntimeError(
-            f"{name} {version} is installed without {name}/__init__.py: run `make serve` again"
-        )
+        raise RuntimeError(f"{name} {version} is installed without {name}/__init__.py: run `make serve` again")
     text = distribution.read_text("METADATA") or ""
     return Wheel(name=name, version=version, metadata=text.encode(), files=files)
 

@@ -1,0 +1,227 @@
+"""Everything one decision computes, from typed values to the verdict."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from calculator import cashflow, inspection, landed_cost, schedule
+from calculator.calculators import jadwal, pajak
+from calculator.cashflow import Payment, Terms
+from calculator.decision import chain, losses, paths, verdict
+from calculator.decision.chain import Chain
+from calculator.decision.losses import Loss, Recourse
+from calculator.decision.paths import INSPECTED, Path
+from calculator.decision.stakes import Defects, Inspection, Lateness, Stakes
+from calculator.decision.verdict import Verdict
+from calculator.forecast import lateness
+from calculator.landed_cost import Currency, Law, MassCost, MassOrder, SampleOrder, SampleRound
+from calculator.numbers import KE_RUPIAH
+from calculator.outcome import Values
+from calculator.schedule import Plan, Route
+from calculator.steps import Leaf, Rounded, Step, Term, smallest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """Everything one decision computes, on the way to its outcome."""
+
+    sample: SampleRound
+    biaya_ronde: Step
+    mass: MassCost
+    loss: Loss
+    outcome: Chain
+    routes: dict[str, Route]
+    plans: dict[str, Plan]
+    payments: dict[str, tuple[Payment, ...]]
+    stakes: Stakes
+    paths: tuple[Path, ...]
+    verdict: Verdict
+
+
+def parts_of(values: Values) -> Parts:
+    """Compute a decision."""
+    currency, law, units = currency_of(values), law_of(values), values["jumlah_unit"]
+    sample = landed_cost.sample_round(pick(SampleOrder, values), currency, law)
+    mass = landed_cost.mass_order(pick(MassOrder, values), currency, law)
+    recourse = pick(Recourse, values)
+    first = sample.biaya_ronde
+    if values["biaya_ronde"] is not None:
+        first = Step("biaya_ronde", "rupiah", Leaf(values["biaya_ronde"], "rupiah"))
+    loss = losses.of_wrong_lot(recourse, mass, units)
+    outcome = chain.run(sampled_chance(values), jadwal.test_of(values))
+    routes = {name: _route(values, name) for name in path_names(values)}
+    plans = {name: schedule.plan(route) for name, route in routes.items()}
+    fee = _fee(values)
+    credit = Step("kredit_sample", "rupiah", _credit(values, currency))
+    terms = Terms(
+        porsi_dp=values["porsi_dp"],
+        jumlah_supplier=values["jumlah_supplier"],
+        kredit_sample=credit,
+        biaya_ronde=None if values["biaya_ronde"] is None else first,
+    )
+    payments = {
+        name: cashflow.of_path(name, plan, sample, mass, terms, fee if name.endswith(INSPECTED) else None)
+        for name, plan in plans.items()
+    }
+    stakes = Stakes(
+        jumlah_unit=units,
+        total_bersih=mass.total_bersih,
+        ronde_pertama=_first_rounds(first, values["jumlah_supplier"]),
+        biaya_revisi=Step("biaya_revisi", "rupiah", _revision(values, first)),
+        kredit_sample=credit,
+        rugi_salah_spek=loss.rugi_salah_spek,
+        rugi_batal=losses.of_giving_up(recourse, mass, first, units),
+        omzet=_revenue(values),
+        test=jadwal.test_of(values),
+        lateness=_lateness(values, routes),
+        inspection=_inspection(values, fee, loss, mass),
+        defects=_defects(values),
+        modal={
+            name: cashflow.cost_of_capital(payments[name], plan, values["bunga_tahunan"], name)
+            for name, plan in plans.items()
+        },
+    )
+    p = Fraction(values["peluang_salah_spek"])
+    all_paths = paths.all_paths(stakes, p, outcome)
+    return Parts(
+        sample=sample,
+        biaya_ronde=first,
+        mass=mass,
+        loss=loss,
+        outcome=outcome,
+        routes=routes,
+        plans=plans,
+        payments=payments,
+        stakes=stakes,
+        paths=all_paths,
+        verdict=verdict.decide(stakes, p, outcome, all_paths, single=not several(values)),
+    )
+
+
+def pick[T](kind: type[T], values: Values) -> T:
+    """Build a model's input from the values of the same names."""
+    names: Iterable[str] = kind.__dataclass_fields__  # type: ignore[attr-defined]
+    return kind(**{name: values[name] for name in names})
+
+
+def currency_of(values: Values) -> Currency:
+    """The order's currency."""
+    return pick(Currency, values)
+
+
+def law_of(values: Values) -> Law:
+    """The law an order stands under."""
+    return Law(goods=pajak.goods_of(values), importer=pajak.importer_of(values), tanggal=values["tanggal"])
+
+
+def customs_fob_usd(values: Values) -> Fraction:
+    """The customs FOB of the mass order in USD."""
+    order, currency = pick(MassOrder, values), currency_of(values)
+    return landed_cost.mass_shipment(order, "pib", currency, law_of(values)).fob_usd
+
+
+def path_names(values: Values) -> tuple[str, ...]:
+    """The ids of the paths compared."""
+    plain = ("langsung", "sample")
+    return plain + tuple(name + INSPECTED for name in plain) if values["inspeksi_psi"] else plain
+
+
+def several(values: Values) -> bool:
+    """Whether several suppliers are sampled whose mistakes are not all of one cause."""
+    return bool(values["jumlah_supplier"] > 1 and values["sebab_bersama"] < 1)
+
+
+def sampled_chance(values: Values) -> Fraction:
+    """The chance that none of the suppliers sampled reads the specification right: chi p + (1-chi) p^m."""
+    p, chi = Fraction(values["peluang_salah_spek"]), Fraction(values["sebab_bersama"])
+    if not several(values):
+        return p
+    all_wrong = Fraction(1)
+    for _ in range(values["jumlah_supplier"]):
+        all_wrong *= p
+    return chi * p + (1 - chi) * all_wrong
+
+
+def _route(values: Values, name: str) -> Route:
+    """The route of a path; only the paths with inspection have its stage."""
+    if name.endswith(INSPECTED):
+        return jadwal.route_of(values, name.removesuffix(INSPECTED), inspeksi=values["inspeksi_jalur"])
+    return jadwal.route_of(values, name)
+
+
+def _first_rounds(first: Step, suppliers: int) -> Step:
+    if suppliers == 1:
+        return first
+    return Step("ronde_pertama", "rupiah", first * Leaf(suppliers, "supplier"))
+
+
+def _revision(values: Values, first: Step) -> Term:
+    return first if values["biaya_revisi"] is None else Leaf(values["biaya_revisi"], "rupiah")
+
+
+def _credit(values: Values, currency: Currency) -> Term:
+    if not values["biaya_sample_dikreditkan"]:
+        return Leaf(0, "rupiah")
+    return currency.paid(Leaf(values["biaya_sample"], currency.mata_uang))
+
+
+def _revenue(values: Values) -> Term | None:
+    if values["harga_jual"] is None:
+        return None
+    return Leaf(values["harga_jual"], "rupiah") * Leaf(values["jumlah_unit"], "unit")
+
+
+def _fee(values: Values) -> Step | None:
+    """The inspection's fee, always in USD: at the bank's rate, or at the customs rate where prices are in CNY."""
+    if not values["inspeksi_psi"]:
+        return None
+    rate = values["kurs_bayar"] if values["mata_uang"] == "USD" else values["ndpbm_usd"]
+    fee = Leaf(values["biaya_inspeksi"], "USD") * Leaf(rate, "kurs")
+    return Step("biaya_inspeksi", "rupiah", Rounded(fee, KE_RUPIAH))
+
+
+def _lateness(values: Values, routes: dict[str, Route]) -> Lateness:
+    tenggat = values["tenggat"]
+    late = {} if tenggat is None else {name: lateness(route, tenggat) for name, route in routes.items()}
+    return Lateness(
+        rugi_telat=values["rugi_telat"] or Decimal(0),
+        rugi_telat_per_hari=values["rugi_telat_per_hari"],
+        telat={name: chances for name, (chances, _) in late.items()},
+        hari_telat={name: days for name, (_, days) in late.items()},
+    )
+
+
+def _inspection(values: Values, fee: Step | None, loss: Loss, mass: MassCost) -> Inspection | None:
+    if fee is None:
+        return None
+    deposit = Leaf(values["porsi_dp"], "persen") * mass.barang
+    at_stake: Term = smallest(loss.rugi_salah_spek, deposit)
+    if values["rugi_psi"] is not None:
+        at_stake = Leaf(values["rugi_psi"], "rupiah")
+    return Inspection(
+        biaya=fee,
+        deteksi={
+            "langsung" + INSPECTED: Fraction(values["deteksi_psi_langsung"]),
+            "sample" + INSPECTED: Fraction(values["deteksi_psi_sample"]),
+        },
+        lolos_psi=Fraction(values["lolos_psi"]),
+        biaya_alarm_palsu=values["biaya_alarm_palsu"],
+        rugi_psi=Step("rugi_psi", "rupiah", Rounded(at_stake, KE_RUPIAH)),
+    )
+
+
+def _defects(values: Values) -> Defects | None:
+    """Process defects; a lot of one unit has no sampling plan, it is looked at as a lot of two."""
+    if values["biaya_per_cacat"] is None:
+        return None
+    plan = inspection.plan(max(2, values["jumlah_unit"]), values["tingkat"], values["aql"])
+    seen = Fraction(values["tingkat_cacat"]) * Fraction(values["peluang_deteksi"])
+    return Defects(
+        tingkat_cacat=Fraction(values["tingkat_cacat"]),
+        biaya_per_cacat=values["biaya_per_cacat"],
+        biaya_tolak=values["biaya_tolak"],
+        porsi_sortir=Fraction(values["porsi_sortir"]),
+        rencana=replace(plan, n=min(plan.n, values["jumlah_unit"])),
+        peluang_lolos=inspection.pass_chance(plan, seen),
+    )

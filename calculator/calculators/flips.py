@@ -1,0 +1,178 @@
+"""What would change the answer: the three inputs that move the difference most, and where each flips it.
+
+Every candidate is put to its two ends and the whole decision is made again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from calculator.calculators import decision_parts
+from calculator.calculators.decision_parts import Parts
+from calculator.durations import kinds_of_order
+from calculator.inputs import order, risk
+from calculator.numbers import KE_RUPIAH
+from calculator.outcome import Result, Values
+
+SHOWN = 3
+HALVINGS = 24
+"""Enough for six significant digits between the ends of any field."""
+
+DIGITS = 6
+
+ASSUMED_ENDS = {
+    "ketepatan_deteksi": (Decimal("0.7"), Decimal("0.98")),
+    "ketepatan_lolos": (Decimal("0.85"), Decimal("0.99")),
+    "peluang_perbaikan": (Decimal("0.5"), Decimal("0.9")),
+}
+"""The ends of the sample's powers (asumsi kami)."""
+
+IN_RUPIAH = ("rugi_salah_spek", "harga_jual", "rugi_telat")
+"""The candidates that are amounts of rupiah."""
+
+COURIER_USD = (Decimal(25), Decimal(145))
+"""The range of courier prices sellers publish, in USD."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One input: its value now, its ends, the bounds within which it may flip the answer."""
+
+    field: str
+    nilai: Decimal
+    ends: tuple[Decimal, Decimal]
+    bounds: tuple[Decimal, Decimal]
+    put: Callable[[Values, Decimal], Values]
+
+
+def of_decision(values: Values, parts: Parts) -> list[Result]:
+    """The three inputs that move the difference most."""
+    moved = []
+    for candidate in _candidates(values, parts):
+        low, high = (difference(candidate.put(values, end)) for end in candidate.ends)
+        moved.append((abs(high - low), candidate, low, high))
+    moved.sort(key=lambda found: -found[0])
+    return [
+        {
+            "field": candidate.field,
+            "nilai": Fraction(candidate.nilai),
+            "nilai_balik": _in_unit(candidate.field, _flip(values, parts, candidate)),
+            "selisih_rendah": int(low),
+            "selisih_tinggi": int(high),
+        }
+        for _, candidate, low, high in moved[:SHOWN]
+    ]
+
+
+def difference(values: Values) -> Fraction:
+    """The difference between the two paths, for other values."""
+    return decision_parts.parts_of(values | {"inspeksi_psi": False}).verdict.selisih.value
+
+
+def _put(name: str) -> Callable[[Values, Decimal], Values]:
+    return lambda values, value: values | {name: value}
+
+
+def _put_production(values: Values, value: Decimal) -> Values:
+    return values | {"produksi": replace(values["produksi"], modus=int(value))}
+
+
+def _candidates(values: Values, parts: Parts) -> list[Candidate]:
+    one = Decimal(1)
+    low, _, high = kinds_of_order()[values["jenis_pesanan"]].peluang
+    found = [_rate("peluang_salah_spek", values, (low, high))]
+    found += [_rate(name, values, ends) for name, ends in ASSUMED_ENDS.items()]
+    per_usd = decision_parts.currency_of(values).per_usd
+    courier = tuple(Decimal(end * per_usd.numerator) / per_usd.denominator for end in COURIER_USD)
+    found.append(
+        _amount("ongkir_sample", values["ongkir_sample"], (courier[0], courier[1]), order.ONGKIR_SAMPLE.maximum)
+    )
+    loss = Decimal(int(parts.loss.rugi_salah_spek.value))
+    maximum = risk.RUGI_SALAH_SPEK.maximum
+    found.append(_amount("rugi_salah_spek", loss, (loss / 2, loss * 3 / 2), maximum))
+    price = values["harga_jual"]
+    if price is not None:
+        found.append(_amount("harga_jual", price, (price * 4 / 5, price * 6 / 5), order.HARGA_JUAL.maximum))
+    late = values["rugi_telat"]
+    if late is not None and values["tenggat"] is not None:
+        found.append(_amount("rugi_telat", late, (Decimal(0), late * 2), risk.RUGI_TELAT.maximum))
+    duration = values["produksi"]
+    if duration.min < duration.maks:
+        ends = (Decimal(duration.min), Decimal(duration.maks))
+        found.append(
+            Candidate(field="produksi", nilai=one * duration.modus, ends=ends, bounds=ends, put=_put_production)
+        )
+    return found
+
+
+def _rate(name: str, values: Values, ends: tuple[Decimal, Decimal]) -> Candidate:
+    bounds = (Decimal(0), Decimal(1))
+    return Candidate(field=name, nilai=values[name], ends=ends, bounds=bounds, put=_put(name))
+
+
+def _amount(name: str, value: Decimal, ends: tuple[Decimal, Decimal], maximum: Decimal) -> Candidate:
+    return Candidate(field=name, nilai=value, ends=ends, bounds=(Decimal(0), maximum), put=_put(name))
+
+
+def _in_unit(field: str, value: Fraction | None) -> Fraction | None:
+    """Rupiah are whole; everything else is as found."""
+    return Fraction(KE_RUPIAH.apply(value)) if value is not None and field in IN_RUPIAH else value
+
+
+def _flip(values: Values, parts: Parts, candidate: Candidate) -> Fraction | None:
+    """The value nearest to the present one at which the answer flips; exact where the difference is linear."""
+    if candidate.field == "peluang_salah_spek" and parts.verdict.p_impas_mentah is not None:
+        root = parts.verdict.p_impas_mentah.value
+        return root if 0 <= root <= 1 else None
+    if candidate.field == "rugi_telat":
+        even = parts.verdict.rugi_telat_impas
+        return None if even is None else even.value
+    if candidate.field == "rugi_salah_spek":
+        return _loss_flip(values, parts, candidate.bounds[1])
+    now = parts.verdict.selisih.value
+    roots = [_between(values, candidate, now, bound) for bound in candidate.bounds]
+    found = [root for root in roots if root is not None]
+    return min(found, key=lambda root: abs(root - Fraction(candidate.nilai)), default=None)
+
+
+def _loss_flip(values: Values, parts: Parts, maximum: Decimal) -> Fraction | None:
+    """The loss at which both paths cost the same: the difference is linear in it."""
+    loss = parts.loss.rugi_salah_spek.value
+    weight = Fraction(values["peluang_salah_spek"]) - parts.outcome.peluang_lolos_salah
+    if not weight:
+        return None
+    root = loss - parts.verdict.selisih.value / weight
+    return root if 0 <= root <= maximum else None
+
+
+def _between(values: Values, candidate: Candidate, now: Fraction, bound: Decimal) -> Fraction | None:
+    """The root between the present value and a bound, if the sign changes: doubling away, then halving."""
+
+    def flipped(value: Decimal) -> bool:
+        return difference(candidate.put(values, value)) * now <= 0
+
+    if not now or not flipped(bound):
+        return None
+    if candidate.field == "produksi":
+        return _whole_between(flipped, int(candidate.nilai), int(bound))
+    same = candidate.nilai
+    other = min(bound, same * 2) if bound > same else bound
+    while not flipped(other):
+        same, other = other, min(bound, other * 2)
+    for _ in range(HALVINGS):
+        middle = (same + other) / 2
+        if flipped(middle):
+            other = middle
+        else:
+            same = middle
+    return Fraction(_significant(other))
+
+
+def _whole_between(flipped: Callable[[Decimal], bool], same: int, other: int) -> Fraction:
+    step = 1 if other > same else -1
+    return Fraction(next(day for day in range(same + step, other + step, step) if flipped(Decimal(day))))
+
+
+def _significant(value: Decimal) -> Decimal:
+    return Decimal(f"{value:.{DIGITS - 1}e}")

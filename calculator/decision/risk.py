@@ -1,0 +1,81 @@
+"""Small capital: the certain cost that is as bad as a path's bet, for a risk tolerance R.
+
+CE = R ln E[exp(cost / R)] over the outcomes of a path, lateness included. Source: exponential utility.
+Everything is Decimal, since logarithms and powers of floats differ between interpreters.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, localcontext
+from fractions import Fraction
+
+from calculator.arrival import Mass
+
+PRECISION = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bet:
+    """One outcome of a path: its chance, its cost without lateness, its arrival, whether the date is lost anyway."""
+
+    peluang: Fraction
+    biaya: Fraction
+    tiba: Mass
+    pasti_telat: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LatePrice:
+    """What being late costs: the deadline as an ordinal or None, G once, b a day."""
+
+    tenggat: int | None
+    rugi_telat: Decimal
+    rugi_telat_per_hari: Decimal
+
+
+def mean_exponential(bets: Iterable[Bet], price: LatePrice, tolerance: Decimal) -> Decimal:
+    """E[exp(cost / R)] of a path."""
+    with localcontext(_context()):
+        return sum((_exponential(bet, price, tolerance) for bet in bets if bet.peluang), Decimal(0))
+
+
+def _context() -> Context:
+    return Context(prec=PRECISION, Emax=MAX_EMAX, Emin=MIN_EMIN)
+
+
+def _exponential(bet: Bet, price: LatePrice, tolerance: Decimal) -> Decimal:
+    cost = _decimal(bet.biaya) + (price.rugi_telat if bet.pasti_telat and price.tenggat is not None else 0)
+    late = _late(bet, price, tolerance) if price.tenggat is not None else Decimal(1)
+    return _decimal(bet.peluang) * (cost / tolerance).exp() * late
+
+
+def _late(bet: Bet, price: LatePrice, tolerance: Decimal) -> Decimal:
+    deadline = price.tenggat or 0
+    in_time, late = Decimal(0), Decimal(0)
+    once = 0 if bet.pasti_telat else price.rugi_telat
+    for day, share in sorted(bet.tiba.items()):
+        if day <= deadline:
+            in_time += Decimal(share)
+        else:
+            late += Decimal(share) * ((once + price.rugi_telat_per_hari * (day - deadline)) / tolerance).exp()
+    return in_time + late
+
+
+def certain_equivalent(mean: Decimal, tolerance: Decimal) -> Fraction:
+    """R ln of a mean exponential: the certain cost as bad as the bet."""
+    with localcontext(_context()):
+        return Fraction(tolerance * mean.ln())
+
+
+def break_even_chance(sample: Sequence[Decimal], direct: Sequence[Decimal]) -> Fraction | None:
+    """The chance at which both paths are as bad; each pair holds the mean exponentials at p = 0 and p = 1."""
+    with localcontext(_context()):
+        cost, gain = sample[0] - direct[0], direct[1] - sample[1]
+        if cost + gain <= 0:
+            return None
+        root = Fraction(cost / (cost + gain))
+    return None if root > 1 else max(root, Fraction(0))
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
