@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, ModuleLoader, StrictUndefined, select_autoescape
 
-from calculator import catalog, numbers, steps, views, words
+from calculator import catalog, decision_view, numbers, steps, views, words
 from calculator.catalog import Preset
 from calculator.outcome import Calculator, Outcome, Values
 
@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 COMPILED = HERE / "templates_compiled"
 
-PAGES = {"keputusan": ("keputusan.html", views.decision)}
+PAGES = {"keputusan": ("keputusan.html", decision_view.decision)}
 """The calculators that have a page: their result template and the view it shows."""
 
 

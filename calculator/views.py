@@ -3,33 +3,32 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from fractions import Fraction
-from typing import Any
 
 from calculator import words
 from calculator.catalog import Preset
-from calculator.charts import Scale, scale
 from calculator.fields import Field, RateField
-from calculator.outcome import Calculator, Outcome, Values
+from calculator.outcome import Calculator, Outcome
 from calculator.rules import Row
 from calculator.steps import Step, explained, printed, rows_of
 
-FOLDED = ("rincian", "pajak_lain", "jadwal", "risiko")
+FOLDED = ("rincian", "pajak_lain", "jadwal", "risiko", "mutu")
 """The groups of fields that start closed: their defaults serve most readers."""
 
 LADDERS = (
-    ("ronde", "biaya_ronde", ("ronde.",)),
-    ("massal", "massal.per_unit", ("massal.",)),
-    ("rugi", "rugi_salah_spek", ("cara.",)),
-    ("harapan", "selisih", ("langsung.", "sample.", "biaya_revisi", "rugi_batal")),
-    (
-        "impas",
-        "p_impas",
-        ("kredit_sample", "biaya_bila", "untung_bila", "p_impas", "hemat_per_unit", "q_impas"),
-    ),
+    ("ronde", "biaya_ronde", r"ronde\.|biaya_ronde|ronde_pertama"),
+    ("massal", "massal.per_unit", r"massal\."),
+    ("rugi", "rugi_salah_spek", r"cara\.|rugi_salah_spek|rugi_psi"),
+    ("kas", "sample.kas_puncak", r"\w+\.kas"),
+    ("harapan", "selisih", r"langsung|sample|biaya_revisi|rugi_batal|biaya_inspeksi|selisih"),
+    ("impas", "p_impas", r"kredit_sample|biaya_bila|untung_bila|p_impas|hemat_per_unit|q_impas|rugi_telat_impas"),
 )
 """The parts of the explanation: name, the step it is about, and how the keys of its steps begin."""
+
+IN_TIME = 0.2
+"""Up to this chance of being late we say that there is time (8 of 10, asumsi kami)."""
+
+TOO_LATE = 0.8
+"""From this chance of being late on we say that there is no time (asumsi kami)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,106 +119,19 @@ def ladders(outcome: Outcome) -> tuple[Ladder, ...]:
         )
         for step in explained(outcome.steps)
     ]
-    parts = []
-    for name, about, starts in LADDERS:
-        own = [line for line in lines if line.step.key == about or line.step.key.startswith(starts)]
+    parts, rest = [], lines
+    for name, about, begins in LADDERS:
+        own = [line for line in rest if re.match(begins, line.step.key)]
+        rest = [line for line in rest if line not in own]
         ends = [line.step for line in own if line.step.key == about]
-        kept = tuple(line for line in own if line.step.value or line.rules)
         if ends:
+            kept = tuple(line for line in own if line.step.value or line.rules)
             parts.append(Ladder(id=name, about=ends[0], lines=kept))
     return tuple(parts)
 
 
 def _distinct(rows: Iterable[Row]) -> list[Row]:
     return list({(row.source.id, row.article): row for row in rows}.values())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PathView:
-    """One path of the decision: its amounts, its plan, and how it stands to the deadline."""
-
-    id: str
-    title: str
-    amounts: Mapping[str, Step]
-    plan: tuple[Mapping[str, object], ...]
-    tiba: date
-    tiba_revisi: tuple[date, ...]
-    terlambat: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionView:
-    """The decision as the page shows it."""
-
-    values: Values
-    headline: str
-    saran: str
-    p: Fraction
-    p_ours: bool
-    p_impas: Fraction | None
-    scale: Scale | None
-    revisi_telat: date | None
-    paths: tuple[PathView, ...]
-    hasil: Mapping[str, Any]
-    ladders: tuple[Ladder, ...]
-    notices: tuple[str, ...]
-
-
-def decision(values: Values, outcome: Outcome) -> DecisionView:
-    """Arrange a decision for its page."""
-    hasil: dict[str, Any] = dict(outcome.hasil)
-    verdict = hasil["keputusan"]
-    p = Fraction(values["peluang_salah_spek"])
-    impas = None if verdict["p_impas"] is None else verdict["p_impas"].value
-    views = tuple(_path(path, hasil["jadwal"][path["id"]], values["tenggat"]) for path in hasil["jalur"])
-    return DecisionView(
-        values=values,
-        headline=words.term("putusan", f"{verdict['saran']}.{_in_time(views)}"),
-        saran=verdict["saran"],
-        p=p,
-        p_ours=values["peluang_dari_jenis"],
-        p_impas=impas,
-        scale=None if impas is None else scale(p, impas),
-        revisi_telat=_late_revision(views, values["tenggat"]),
-        paths=tuple(sorted(views, key=lambda view: view.id != "sample")),
-        hasil=hasil,
-        ladders=ladders(outcome),
-        notices=tuple(words.notice(notice) for notice in outcome.notices),
-    )
-
-
-def _path(path: Mapping[str, Any], plan: Mapping[str, Any], tenggat: date | None) -> PathView:
-    tiba: date = plan["tiba"]
-    return PathView(
-        id=str(path["id"]),
-        title=words.term("jalur", str(path["id"])),
-        amounts={key: value for key, value in path.items() if isinstance(value, Step)},
-        plan=tuple(plan["rencana"]),
-        tiba=tiba,
-        tiba_revisi=tuple(plan["tiba_revisi"]),
-        terlambat=None if tenggat is None else max(0, (tiba - tenggat).days),
-    )
-
-
-def _in_time(views: Iterable[PathView]) -> str:
-    """Who meets the deadline at the modes.
-
-    `bebas` (there is none), `sempat` (the sample path does), `hanya_langsung`, or `tidak` (no path does).
-    """
-    late = {view.id: view.terlambat for view in views}
-    if late["sample"] is None:
-        return "bebas"
-    if not late["sample"]:
-        return "sempat"
-    return "tidak" if late["langsung"] else "hanya_langsung"
-
-
-def _late_revision(views: Iterable[PathView], tenggat: date | None) -> date | None:
-    """The arrival after one revision, if only the revision makes the sample path miss the deadline."""
-    sample = next(view for view in views if view.id == "sample")
-    if tenggat is None or sample.terlambat or len(sample.tiba_revisi) == 1 or sample.tiba_revisi[1] <= tenggat:
-        return None
-    return sample.tiba_revisi[1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
