@@ -1,4 +1,4 @@
-"""Build the folder to publish: site/, with the security policy and headers in it."""
+"""Build the folder to publish, site/ or SITE_DIR, with the security policy and headers in it."""
 
 import os
 import subprocess
@@ -16,19 +16,20 @@ ROOT = Path(__file__).parent.parent.parent
 def main() -> int:
     """Build, finish, and say where it is; for production refuse what is not ready, in one line."""
     config = load_config(str(ROOT / "mkdocs.yml"))
+    folder = Path(os.environ.get("SITE_DIR") or config.site_dir)
     reason = unready(dict(config.extra), config.site_url or "")
     if os.environ.get("SITE_ENV") == "production" and reason:
         print(f"not published: {reason}", file=sys.stderr)
         return 1
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:  # noqa: S603 - our own command
         return 1
     try:
-        site.finish(Path(config.site_dir))
+        site.finish(folder)
     except site.SiteError as error:
         print(f"not built: {error}", file=sys.stderr)
         return 1
-    print(f"built {config.site_dir}")
+    print(f"built {folder}")
     return 0
 
 

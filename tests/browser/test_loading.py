@@ -1,0 +1,112 @@
+"""When Python is fetched, what the reader sees meanwhile, and what happens when it cannot be had."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import READY
+
+GUIDES = ("/", "/po-sample-vs-mass-production/", "/metode/", "/tentang/")
+
+
+@pytest.mark.parametrize("path", GUIDES)
+def test_guide_pages_load_no_python_and_no_calculator(opening, path):
+    """A guide page fetches neither the runtime nor the calculator's script."""
+    page = opening(path)
+    page.wait_for_load_state("networkidle")
+    assert page.watch.runtime == []
+    assert [url for url in page.watch.requests if "kalkulator.mjs" in url] == []
+
+
+def test_python_is_fetched_at_the_first_touch_and_the_size_is_told_before(opening):
+    """Nothing is fetched before the form is touched; the page has said how much it will be."""
+    page = opening()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".unduhan")).to_contain_text(" MB")
+    assert page.watch.runtime == []
+    page.locator("#isian-jumlah_unit").focus()
+    expect(page.locator(".tahap")).to_contain_text("Mengunduh mesin hitung")
+    expect(page.locator(".mesin")).to_be_hidden(timeout=READY)
+    assert len(page.watch.runtime) == len(set(page.watch.runtime)) == 9
+
+
+def test_the_stages_are_shown_with_a_share_of_the_size(opening):
+    """Download, preparation and loading are told in turn."""
+    page = opening()
+    page.evaluate(
+        """() => { window.stages = [];
+        new MutationObserver(() => window.stages.push(document.querySelector('.tahap').textContent))
+          .observe(document.querySelector('.tahap'), { childList: true, characterData: true, subtree: true }); }"""
+    )
+    page.locator(".utama").click()
+    expect(page.locator(".putusan h2")).to_be_focused(timeout=READY)
+    told = " ".join(page.evaluate("window.stages"))
+    for words in ("Mengunduh mesin hitung, sekitar", "% dari sekitar", "Menyiapkan Python", "Memuat", "Menghitung"):
+        assert words in told
+
+
+def _fulfil_garbage(route):
+    route.fulfill(status=200, content_type="application/wasm", body=b"not wasm at all" * 100)
+
+
+FAILURES = {
+    "aborted": (lambda route: route.abort(), "tidak berhasil diunduh"),
+    "missing": (lambda route: route.fulfill(status=404, body="gone"), "tidak berhasil diunduh"),
+    "garbage": (_fulfil_garbage, "tidak bisa dijalankan"),
+}
+
+
+@pytest.mark.provoked
+@pytest.mark.parametrize("name", FAILURES)
+def test_without_webassembly_the_page_says_so_and_keeps_everything(opening, name):
+    """A runtime that cannot be had leads to words and a way on; what was typed and the example stay."""
+    answer, words = FAILURES[name]
+    page = opening()
+    page.route("**/*.wasm", answer)
+    page.locator("#isian-jumlah_unit").fill("1.037")
+    page.locator(".utama").click()
+    expect(page.locator(".gagal")).to_be_visible(timeout=READY)
+    expect(page.locator(".sebab")).to_contain_text(words)
+    expect(page.locator("#isian-jumlah_unit")).to_have_value("1.037")
+    expect(page.locator(".asal")).to_be_visible()
+    expect(page.locator(".hasil .putusan h2")).to_be_visible()
+    page.unroute("**/*.wasm")
+    page.locator(".ulang").click()
+    expect(page.locator(".pesan")).to_contain_text("1.037 unit", timeout=READY)
+    expect(page.locator(".gagal")).to_be_hidden()
+
+
+@pytest.mark.provoked
+def test_stopping_says_so_and_keeps_what_was_typed(opening):
+    """Batal ends the download at once."""
+    page = opening()
+    page.route("**/*.wasm", lambda _: None)
+    page.locator("#isian-jumlah_unit").fill("1.037")
+    page.locator(".batal").click()
+    expect(page.locator(".sebab")).to_contain_text("Dihentikan")
+    expect(page.locator("#isian-jumlah_unit")).to_have_value("1.037")
+    expect(page.locator(".mesin")).to_be_hidden()
+
+
+@pytest.mark.provoked
+def test_silence_for_too_long_is_a_failure_that_can_be_retried(opening):
+    """A download that stands still is told after a while, and given up in the end."""
+    page = opening()
+    page.clock.install()
+    page.route("**/*.wasm", lambda _: None)
+    page.locator("#isian-jumlah_unit").focus()
+    expect(page.locator(".tahap")).to_contain_text("% dari sekitar")
+    page.clock.fast_forward(11_000)
+    expect(page.locator(".tahap")).to_contain_text("Masih berjalan")
+    page.clock.fast_forward(31_000)
+    expect(page.locator(".sebab")).to_contain_text("tidak bergerak terlalu lama")
+
+
+def test_without_javascript_the_worked_example_is_complete(opening):
+    """The example, its sources and the WhatsApp link are there; the form, which could do nothing, is not."""
+    page = opening(java_script_enabled=False)
+    expect(page.locator(".putusan")).to_contain_text("Rp1.545.333")
+    expect(page.locator(".formulir")).to_be_hidden()
+    expect(page.locator("noscript")).to_contain_text("memerlukan JavaScript")
+    expect(page.locator(".konsultasi .tombol")).to_be_visible()
+    page.locator(".uraian summary").first.click()
+    expect(page.locator(".aturan").first).to_contain_text("PMK")

@@ -1,0 +1,42 @@
+"""Builds the site for the tests, once in a process, into a folder of its own: never a stale site/."""
+
+import atexit
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def publish(**environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the publishing command in this tree with these environment variables, and no other SITE_ one."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SITE_")}
+    command = [sys.executable, "-m", "calculator.publish"]
+    return subprocess.run(command, cwd=ROOT, env=kept | environment, capture_output=True, text=True, check=False)
+
+
+@cache
+def built_site() -> Path:
+    """The folder of the finished site, removed when the process ends. Raises RuntimeError with the build's own words."""
+    folder = Path(tempfile.mkdtemp(prefix="po-sample-site-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    done = publish(SITE_DIR=str(folder))
+    if done.returncode:
+        message = f"the site does not build:\n{done.stdout}{done.stderr}"
+        raise RuntimeError(message)
+    return folder
+
+
+def pages_of_nav() -> dict[str, str]:
+    """The pages a reader finds in the navigation: their path in the address, by a short name."""
+    return {
+        "beranda": "",
+        "kalkulator": "kalkulator/",
+        "panduan": "po-sample-vs-mass-production/",
+        "metode": "metode/",
+        "tentang": "tentang/",
+    }
