@@ -76,7 +76,9 @@ def test_no_clock_no_chance_no_browser_anywhere_in_the_engine(path):
     assert not called & {"today", "now", "utcnow", "fromtimestamp"}
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.relative_to(ROOT).parts[0].removesuffix(".py") in MODELS])
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.relative_to(ROOT).parts[0].removesuffix(".py") in MODELS]
+)
 def test_models_know_no_files_no_html_no_json(path):
     """A model takes values and returns steps; reading and showing are others' work."""
     assert not {name.split(".")[0] for name in _imports(path)} & IMPURE

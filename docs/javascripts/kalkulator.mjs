@@ -15,6 +15,7 @@ class Kalkulator extends HTMLElement {
     const runtime = new URL(`../${this.dataset.mesin}/`, import.meta.url);
     this.#engine = new Engine(runtime, (stage) => this.#showStage(stage));
     this.#form.hidden = false;
+    this.#find(".tanpa-skrip").hidden = true;
     this.#form.addEventListener("focusin", () => this.#engine.start(), { once: true });
     this.#form.addEventListener("submit", (event) => this.#submit(event));
     this.#form.addEventListener("click", (event) => this.#click(event));

@@ -99,8 +99,15 @@ class Progress {
         self.postMessage({ failed: "jaringan" });
         throw error;
       }
-      if (!this.#counted.includes(address.slice(runtime.length))) return response;
-      const body = response.body.pipeThrough(new TransformStream({ transform: (chunk, to) => this.#count(chunk, to) }));
+      const name = address.slice(runtime.length);
+      if (!this.#counted.includes(name)) return response;
+      let begun = false;
+      const transform = (chunk, to) => {
+        if (!begun && name.endsWith(".wasm") && !startsLikeWasm(chunk)) self.postMessage({ failed: "mesin" });
+        begun = true;
+        this.#count(chunk, to);
+      };
+      const body = response.body.pipeThrough(new TransformStream({ transform }));
       return new Response(body, { status: response.status, headers: response.headers });
     };
   }
@@ -112,6 +119,14 @@ class Progress {
     this.#reported = this.#received;
     stage(this.#received >= this.#total ? { name: "siap" } : { name: "unduh", received: this.#received, total: this.#total });
   }
+}
+
+/**
+ * A host may answer 200 with a page of its own; loadPyodide would then wait for ever.
+ * @param {Uint8Array} chunk the first one of a file
+ */
+function startsLikeWasm(chunk) {
+  return chunk[0] === 0 && chunk[1] === 0x61 && chunk[2] === 0x73 && chunk[3] === 0x6d;
 }
 
 function stage(named) {

@@ -55,7 +55,9 @@ def _type_over(page, text):
 def test_the_main_job_by_keyboard_alone(opening, device):
     """From an empty form, with Tab and typing only, the order of a tumbler is answered."""
     page = opening(**device)
-    page.evaluate("document.querySelectorAll('.formulir input[name]').forEach((i) => i.type !== 'radio' && (i.value = ''))")
+    page.evaluate(
+        "document.querySelectorAll('.formulir input[name]').forEach((i) => i.type !== 'radio' && (i.value = ''))"
+    )
     page.evaluate("document.querySelectorAll('.lanjutan')[0].open = true")
     page.locator("[data-contoh]").last.focus()
     done = set()

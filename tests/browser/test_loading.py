@@ -106,7 +106,7 @@ def test_without_javascript_the_worked_example_is_complete(opening):
     page = opening(java_script_enabled=False)
     expect(page.locator(".putusan")).to_contain_text("Rp1.545.333")
     expect(page.locator(".formulir")).to_be_hidden()
-    expect(page.locator("noscript")).to_contain_text("memerlukan JavaScript")
+    expect(page.get_by_text("memerlukan JavaScript")).to_be_visible()
     expect(page.locator(".konsultasi .tombol")).to_be_visible()
     page.locator(".uraian summary").first.click()
     expect(page.locator(".aturan").first).to_contain_text("PMK")

@@ -1,0 +1,86 @@
+"""Speed and size as ratios to their budgets; it measures and asserts nothing (`make bench`)."""
+
+import gzip
+import os
+import statistics
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from calculator import catalog
+from calculator.publish import runtime
+from calculator.respond import respond
+from tests.building import ROOT, built_site, pages_of_nav
+from tests.serving import served
+
+ROUNDS = 9
+ANSWER_MS, AGAIN_MS, BOOT_MS = 150, 300, 6000
+PAGE_BYTES = {"kalkulator": 60_000}
+OTHER_PAGE_BYTES = 15_000
+RUNTIME_BYTES = 6_600_000
+READY = 120_000
+
+
+def line(name: str, value: float, budget: float, unit: str) -> None:
+    """Print one measurement with its share of the budget."""
+    print(f"{name:44} {value:12,.0f} {unit:2}   budget {budget:12,.0f}   ratio {value / budget:5.2f}")
+
+
+def answers() -> None:
+    """How long CPython takes for each example, everything computed anew but the tables."""
+    for preset in catalog.presets().values():
+        taken = []
+        for place in range(ROUNDS):
+            values = preset.values | {"ongkir_sample": str(40 + place)}
+            begun = time.perf_counter()
+            respond({"kalkulator": preset.calculator, "masukan": values, "bentuk": "html"})
+            taken.append(1000 * (time.perf_counter() - begun))
+        line(f"respond({preset.id}), median of {ROUNDS}", statistics.median(taken), ANSWER_MS, "ms")
+
+
+def sizes(site: Path) -> None:
+    """How many bytes a page and the runtime are, as a host sends them with gzip."""
+    for name, path in pages_of_nav().items():
+        size = len(gzip.compress((site / path / "index.html").read_bytes(), 9))
+        line(f"page {name}, gzip", size, PAGE_BYTES.get(name, OTHER_PAGE_BYTES), "B")
+    built = runtime.build(ROOT)
+    line("runtime, gzip", built.download_bytes, RUNTIME_BYTES, "B")
+    line("runtime, raw", sum(built.files.values()), RUNTIME_BYTES * 2, "B")
+
+
+def _calculate(page: Page, units: str) -> float:
+    page.locator("#isian-jumlah_unit").fill(units)
+    begun = time.perf_counter()
+    page.locator(".utama").click()
+    page.locator(".pesan", has_text=f"{units} unit").wait_for(timeout=READY)
+    return 1000 * (time.perf_counter() - begun)
+
+
+def browser(site: Path) -> None:
+    """How long the reader waits: first answer cold and warm, and a change after that."""
+    with served(site) as address, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+        context = chromium.new_context(locale="id-ID")
+        boots = []
+        for units in ("1.001", "1.002"):
+            page = context.new_page()
+            page.goto(f"{address}kalkulator/")
+            boots.append(_calculate(page, units))
+        line("first answer, cold", boots[0], BOOT_MS, "ms")
+        line("first answer, second visit", boots[1], BOOT_MS, "ms")
+        print(f"{'second visit to cold':44} {boots[1] / boots[0]:12.2f}")
+        again = [_calculate(page, f"1.1{place:02d}") for place in range(ROUNDS)]
+        line(f"a change after that, median of {ROUNDS}", statistics.median(again), AGAIN_MS, "ms")
+
+
+def main() -> None:
+    """Measure everything."""
+    site = built_site()
+    answers()
+    sizes(site)
+    browser(site)
+
+
+if __name__ == "__main__":
+    main()
