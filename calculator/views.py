@@ -142,6 +142,11 @@ class Contact:
     nomor: str
 
 
+def is_number(given: object) -> bool:
+    """Whether this is a WhatsApp number: digits with the country code, no plus sign, no leading zero."""
+    return isinstance(given, str) and re.fullmatch(r"[1-9]\d{7,14}", given) is not None
+
+
 def contact(site: object) -> Contact:
     """Read the contact a page hands over; anything odd is dropped, never trusted."""
     given = site if isinstance(site, dict) else {}
@@ -149,5 +154,5 @@ def contact(site: object) -> Contact:
     brand = given.get("merek")
     return Contact(
         merek=brand[:40] if isinstance(brand, str) else "",
-        nomor=number if isinstance(number, str) and re.fullmatch(r"[1-9]\d{7,14}", number) else "",
+        nomor=str(number) if is_number(number) else "",
     )

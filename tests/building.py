@@ -21,7 +21,7 @@ def publish(**environment: str) -> subprocess.CompletedProcess[str]:
 
 @cache
 def built_site() -> Path:
-    """The folder of the finished site, removed when the process ends. Raises RuntimeError with the build's own words."""
+    """The folder of the finished site, removed in the end. Raises RuntimeError with the build's own words."""
     folder = Path(tempfile.mkdtemp(prefix="po-sample-site-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     done = publish(SITE_DIR=str(folder))

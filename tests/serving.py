@@ -70,7 +70,7 @@ class _Handler(BaseHTTPRequestHandler):
             status = HTTPStatus.OK if found.is_file() else HTTPStatus.NOT_FOUND
             self._send(status, path, found if found.is_file() else self.server.folder / "404.html")
 
-    do_HEAD = do_GET
+    do_HEAD = do_GET  # noqa: N815 - the name it has in the base class
 
     def _redirect(self, target: str) -> None:
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)

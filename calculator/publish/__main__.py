@@ -9,6 +9,7 @@ from pathlib import Path
 from mkdocs.config import load_config
 
 from calculator.publish import site
+from calculator.views import is_number
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -36,7 +37,7 @@ def main() -> int:
 def unready(extra: Mapping[str, object], site_url: str) -> str:
     """Why the site may not be published yet, or nothing."""
     contact = extra["whatsapp"]
-    if not isinstance(contact, dict) or not str(contact.get("nomor", "")).isdigit():
+    if not isinstance(contact, dict) or not is_number(contact.get("nomor")):
         return "extra.whatsapp.nomor in mkdocs.yml is empty; give the number in digits, such as 628xxxxxxxxxx"
     if not site_url.startswith("https://"):
         return "SITE_URL is not set; give the address of the site, such as https://example.id/"

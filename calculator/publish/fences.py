@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 
 from markupsafe import Markup
-from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
+from pymdownx.superfences import SuperFencesException
 
 from calculator import catalog, rendering
 from calculator.numbers import angka, tanggal

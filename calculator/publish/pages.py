@@ -1,6 +1,7 @@
 """Mends the HTML of Markdown pages: table cells carry their column's name, so that rows can become cards."""
 
 import re
+from html import escape, unescape
 
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _HEAD = re.compile(r"<th>(.*?)</th>", re.DOTALL)
@@ -18,7 +19,7 @@ def label_cells(html: str) -> str:
 
 def _labelled(inside: str) -> str:
     head, body = inside.split("</thead>", 1)
-    names = [_TAGS.sub("", name).strip() for name in _HEAD.findall(head)]
+    names = [escape(unescape(_TAGS.sub("", name)).strip()) for name in _HEAD.findall(head)]
     head = head.replace("<thead>", '<thead role="rowgroup">').replace("<tr>", '<tr role="row">')
     head = head.replace("<th>", '<th role="columnheader">')
     body = _ROW.sub(lambda row: _row(row[1], names), body).replace("<tbody>", '<tbody role="rowgroup">')

@@ -1,16 +1,18 @@
-"""Browser tests: one Chromium, the built site behind a small server, and a page that must stay clean."""
+"""Browser tests: one Chromium, the built site behind a small server, and pages that must stay clean."""
 
 import os
 from datetime import datetime
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.serving import served
 
 TODAY = datetime(2026, 11, 24, 9, 0)  # noqa: DTZ001 - the reader's own clock
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1280, "height": 800}}
+READER = {"locale": "id-ID", "timezone_id": "Asia/Jakarta", "reduced_motion": "reduce"}
 READY = 60_000
 """How long Python may take to start here, in milliseconds."""
 
@@ -32,21 +34,27 @@ def address(site):
 
 
 class Watch:
-    """Everything a page did that it should not have done, and every request it made."""
+    """What the pages of a context did that they should not have done, and every request they made.
 
-    def __init__(self, page, address):
-        self.faults, self.requests = [], []
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("request", lambda request: self._request(request, address))
+    A violation of the security policy is an error on the console.
+    """
+
+    def __init__(self, context, address):
+        self.faults: list[str] = []
+        self.requests: list[str] = []
+        self._host = urlsplit(address).netloc
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.faults.append(str(error.error)))
+        context.on("request", self._request)
 
     def _console(self, message):
         if message.type in ("error", "warning"):
             self.faults.append(message.text)
 
-    def _request(self, request, address):
+    def _request(self, request):
         self.requests.append(request.url)
-        if urlsplit(request.url).netloc != urlsplit(address).netloc and not request.url.startswith(("data:", "blob:")):
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != self._host:
             self.faults.append(f"foreign request {request.url}")
 
     @property
@@ -56,18 +64,31 @@ class Watch:
 
 
 @pytest.fixture
-def opening(browser, address, request):
-    """Open a page of the site in a fresh context; afterwards no console message, error or foreign request."""
-    contexts, watches = [], []
+def watches():
+    """The watches over the contexts of this test."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def clean(request, watches):
+    """Fail a test in which any page misbehaved, unless the test is marked as provoking it."""
+    yield
+    if not request.node.get_closest_marker("provoked"):
+        assert [fault for watch in watches for fault in watch.faults] == []
+
+
+@pytest.fixture
+def opening(browser, address, watches):
+    """Open a page of the site in a fresh context, as a phone unless told otherwise."""
+    contexts = []
 
     def open_page(path="/kalkulator/", **options):
-        options = {"locale": "id-ID", "timezone_id": "Asia/Jakarta", "reduced_motion": "reduce"} | (options or PHONE)
-        context = browser.new_context(**options)
+        context = browser.new_context(**READER | (options or PHONE))
         contexts.append(context)
         page = context.new_page()
         if options.get("java_script_enabled", True):
             page.clock.set_fixed_time(TODAY)
-        page.watch = Watch(page, address)
+        page.watch = Watch(context, address)
         watches.append(page.watch)
         page.goto(address + path)
         return page
@@ -75,5 +96,28 @@ def opening(browser, address, request):
     yield open_page
     for context in contexts:
         context.close()
-    if not request.node.get_closest_marker("provoked"):
-        assert [fault for watch in watches for fault in watch.faults] == []
+
+
+@pytest.fixture(scope="session")
+def warm_page(browser, address):
+    """One calculator page for the whole session, in which Python has started."""
+    context = browser.new_context(**READER | PHONE)
+    page = context.new_page()
+    page.clock.set_fixed_time(TODAY)
+    page.watch = Watch(context, address)
+    page.goto(f"{address}/kalkulator/")
+    page.locator(".utama").click()
+    expect(page.locator(".asal")).to_be_hidden(timeout=READY)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def warm(warm_page, watches):
+    """The warm page with the form as it was at first: the example, all groups folded, no error shown."""
+    watches.append(warm_page.watch)
+    warm_page.evaluate("document.querySelector('.formulir').reset()")
+    warm_page.evaluate("document.querySelectorAll('.lanjutan').forEach((group) => (group.open = false))")
+    warm_page.evaluate("document.querySelector('.ringkas-galat').replaceChildren()")
+    warm_page.evaluate("document.querySelector('.pesan').replaceChildren()")
+    return warm_page

@@ -1,0 +1,23 @@
+"""The pages of the built site, read once."""
+
+import pytest
+
+from tests.site.reading import read
+
+
+@pytest.fixture(scope="session")
+def pages(site):
+    """Every built page by its path in the site's folder, 404.html included."""
+    return read(site)
+
+
+@pytest.fixture(scope="session")
+def calculator_page(pages):
+    """The page with the calculator."""
+    return pages["kalkulator/index.html"]
+
+
+@pytest.fixture(scope="session")
+def guide_pages(pages):
+    """Every page but the calculator's."""
+    return {name: page for name, page in pages.items() if name != "kalkulator/index.html"}

@@ -1,0 +1,62 @@
+"""The built pages as a visitor and a crawler find them."""
+
+import gzip
+import json
+import re
+
+from tests.building import pages_of_nav
+from tests.site.reading import words
+
+
+def test_every_page_is_indonesian_with_one_heading_and_unique_ids(pages):
+    """lang=id, one h1, no id twice."""
+    for name, page in pages.items():
+        assert page.all("html")[0].get("lang") == "id", name
+        assert len(page.all("h1")) == 1, name
+        assert sorted(set(page.ids())) == sorted(page.ids()), name
+
+
+def test_titles_and_descriptions_are_there_and_differ(pages):
+    """Each page of the navigation has its own title and a description of 120 to 160 characters."""
+    own = [pages[f"{path}index.html"] for path in pages_of_nav().values()]
+    titles = {words(page.all("title")[0]) for page in own}
+    descriptions = {page.all("meta", name="description")[0].get("content") for page in own}
+    assert len(titles) == len(descriptions) == len(own)
+    assert [text for text in descriptions if not 120 <= len(text) <= 160] == []
+
+
+def test_no_fence_source_is_visible_and_the_form_is_not_searched(site, calculator_page):
+    """A fence became a calculator, and its text is kept out of the search index."""
+    assert 'contoh = "' not in words(calculator_page.tree)
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    text = " ".join(entry["text"] for entry in index["docs"])
+    assert "golden sample" in text
+    for form in ("Mulai dari contoh", "Hitung pesanan saya", "Rp1.545.333"):
+        assert form not in text
+
+
+def test_pages_are_small(pages):
+    """A page's HTML stays within its budget, as a host sends it."""
+    for name, page in pages.items():
+        budget = 60_000 if name == "kalkulator/index.html" else 15_000
+        assert len(gzip.compress(page.text.encode(), 9)) <= budget, name
+
+
+def test_every_control_of_the_form_is_labelled_and_described(calculator_page):
+    """Each input has a label or a legend, and what describes it exists."""
+    (form,) = calculator_page.all("form", data_kalkulator="keputusan")
+    labels = {label.get("for") for label in form.iter("label")}
+    ids = set(calculator_page.ids())
+    controls = [found for found in form.iter() if found.tag in ("input", "select")]
+    assert len(controls) > 60
+    for control in controls:
+        assert control.get("type") == "radio" or control.get("id") in labels
+        assert set(control.get("aria-describedby", "").split()) <= ids
+
+
+def test_unknown_addresses_have_a_page_that_helps_on_and_is_not_indexed(pages):
+    """404.html is in Indonesian, leads on, and is kept out of search engines."""
+    page = pages["404.html"]
+    assert "Halaman tidak ditemukan" in words(page.all("h1")[0])
+    assert re.search(r'name="robots" content="noindex"', page.text)
+    assert any(link.endswith("/kalkulator/") for link in page.links())

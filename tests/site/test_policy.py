@@ -1,0 +1,56 @@
+"""The security policy of the finished site covers what the pages hold, and refuses the rest."""
+
+import re
+
+import pytest
+
+from calculator.publish import site as finishing
+from tests.serving import headers_for, read_rules
+
+PAGE = '<!doctype html><html><head><meta charset="utf-8"></head><body>{}</body></html>'
+
+
+def _inline(page):
+    scripts = [found for found in page.all("script") if "src" not in found.attrib]
+    return [found.text or "" for found in scripts if not found.attrib.get("type", "").startswith("application/")]
+
+
+def _policy(page):
+    (found,) = [meta for meta in page.all("meta") if meta.attrib.get("http-equiv") == "Content-Security-Policy"]
+    return found.attrib["content"]
+
+
+def test_policy_comes_before_anything_it_governs(pages):
+    """The meta element stands before the first script, style or link."""
+    for name, page in pages.items():
+        governed = re.search(r"<(?:script|link|style)\b", page.text)
+        assert page.text.index("Content-Security-Policy") < governed.start(), name
+
+
+def test_headers_hold_the_same_policy_and_more(site, pages):
+    """The host sends the pages' policy, forbids framing, and keeps the runtime for ever."""
+    rules = read_rules((site / "_headers").read_text("utf-8"))
+    sent = dict(headers_for("/kalkulator/", rules))
+    assert sent["Content-Security-Policy"] == _policy(pages["index.html"]) + "; frame-ancestors 'none'"
+    assert sent["X-Content-Type-Options"] == "nosniff"
+    assert "Cache-Control" not in sent
+    assert "immutable" in dict(headers_for("/runtime/x/pyodide.mjs", rules))["Cache-Control"]
+
+
+def _folder(tmp_path, body):
+    (tmp_path / "index.html").write_text(PAGE.format(body), "utf-8")
+    return tmp_path
+
+
+def test_refused_site_is_left_without_headers(tmp_path):
+    """A folder that was refused does not look finished."""
+    with pytest.raises(finishing.SiteError):
+        finishing.finish(_folder(tmp_path, "<script>alert(1)</script>"))
+    assert not (tmp_path / "_headers").exists()
+
+
+def test_data_blocks_and_files_need_no_hash(tmp_path):
+    """JSON in a page and scripts in files are no inline scripts."""
+    body = '<script src="a.js"></script><script type="application/json">{}</script>'
+    finishing.finish(_folder(tmp_path, body))
+    assert "sha256" not in (tmp_path / "_headers").read_text("utf-8")

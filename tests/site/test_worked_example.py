@@ -1,0 +1,102 @@
+"""The calculator's page without JavaScript: a complete, true worked example."""
+
+import re
+import tomllib
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+import html5lib
+import pytest
+
+from calculator import catalog
+from calculator.numbers import persen, rupiah, tanggal
+from calculator.respond import respond
+from tests.building import ROOT
+from tests.site.reading import words
+
+
+@pytest.fixture(scope="module")
+def fence():
+    """What the page's fence says."""
+    (source,) = re.findall(r"```kalkulator\n(.*?)```", (ROOT / "docs/kalkulator.md").read_text("utf-8"), re.DOTALL)
+    return tomllib.loads(source)
+
+
+@pytest.fixture(scope="module")
+def reply(fence):
+    """What the engine answers to the fence's example."""
+    masukan = catalog.presets()[fence["contoh"]].values | {"hari_ini": fence["hari_ini"].isoformat()}
+    situs = {"merek": "RTS", "nomor": ""}
+    answer = respond({"kalkulator": fence["kalkulator"], "masukan": masukan, "bentuk": "html", "situs": situs})
+    assert answer["ok"], answer
+    return answer
+
+
+@pytest.fixture(scope="module")
+def result(calculator_page):
+    """The result in the page."""
+    return calculator_page.with_class("hasil")
+
+
+def test_result_is_word_for_word_the_engines(result, reply):
+    """Markdown, theme and finishing pass change no word of the result."""
+    piece = html5lib.parse(reply["html"]["hasil"], namespaceHTMLElements=False)
+    assert words(piece) == words(result)
+
+
+def test_numbers_are_those_of_the_engine(result, reply):
+    """Amounts, dates and the break-even chance stand in the page as respond() gives them as data."""
+    shown, hasil = words(result), reply["hasil"]
+    assert f"Sample satu putaran {rupiah(hasil['biaya_ronde'])}" in shown
+    assert f"{rupiah(hasil['massal']['per_unit'])} per unit di gudang" in shown
+    assert f"impas {persen(hasil['keputusan']['p_impas'], 1)}" in shown
+    for path in hasil["jalur"]:
+        assert rupiah(path["biaya_pasti"]) in shown
+    for plan in hasil["jadwal"].values():
+        assert tanggal(date.fromisoformat(plan["tiba_p80"])) in shown
+
+
+def test_every_amount_says_where_it_comes_from(result, reply):
+    """The sources of the rules used stand in the result."""
+    shown = words(result)
+    assert reply["aturan"]
+    for article in {row["pasal"] for row in reply["aturan"]}:
+        assert article in shown
+
+
+def test_page_says_which_example_it_is_and_from_which_day(calculator_page, fence):
+    """A reader can tell the example from an answer to themselves."""
+    said = words(calculator_page.with_class("asal"))
+    assert catalog.presets()[fence["contoh"]].name in said
+    assert tanggal(fence["hari_ini"]) in said
+
+
+def test_form_is_hidden_until_a_script_can_serve_it(calculator_page):
+    """Without JavaScript there is no dead button, but a note."""
+    (form,) = calculator_page.all("form", data_kalkulator="keputusan")
+    assert "hidden" in form.attrib
+    assert "novalidate" in form.attrib
+    assert "memerlukan JavaScript" in words(calculator_page.with_class("tanpa-skrip"))
+
+
+def test_form_holds_every_field_filled_with_the_example(calculator_page):
+    """Each field of the engine is an input of the form, but the reader's day; presets are buttons."""
+    (form,) = calculator_page.all("form", data_kalkulator="keputusan")
+    names = {found.attrib["name"] for found in form.iter() if "name" in found.attrib}
+    fields = {field.name for field in catalog.CALCULATORS["keputusan"].fields} - {"hari_ini"}
+    assert {name.split(".")[0] for name in names} == fields
+    presets = [preset.name for preset in catalog.presets().values() if preset.calculator == "keputusan"]
+    buttons = [words(found) for found in form.iter("button") if "data-contoh" in found.attrib]
+    assert sorted(presets) == sorted(buttons)
+
+
+def test_size_of_the_download_is_told(calculator_page):
+    """The reader knows what it costs before it starts."""
+    assert re.search(r"sekitar \d+,\d MB", words(calculator_page.with_class("unduhan")))
+
+
+def test_whatsapp_link_carries_the_message_shown(calculator_page):
+    """What the link carries is what stands above it."""
+    links = [urlsplit(address) for address in calculator_page.links() if "wa.me" in address]
+    messages = [parse_qs(link.query)["text"][0] for link in links]
+    assert "".join(calculator_page.with_class("pesan").itertext()).strip() in messages
