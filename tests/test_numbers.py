@@ -85,6 +85,8 @@ UNREAD = (
     "\u0661\u0662",
     "\u00b2",
     "01.500",
+    "5 USD 3",
+    "5rp3",
     "<script>",
 )
 
@@ -303,6 +305,13 @@ def test_a_date_is_written_in_indonesian_words():
 def test_a_typed_number_reads_back_as_the_same_number(value):
     """What a form shows as typed is read as exactly the number it stands for."""
     assert value == parse_number(numbers.ketikan(value))
+
+
+def test_no_digit_is_lost():
+    """Money is exact: a long typed number is not cut to the precision of some context."""
+    typed = "0,1234567890123456789012345678901"
+    assert Decimal("0.1234567890123456789012345678901") == parse_number(typed)
+    assert Decimal("123456.78901234567890123456789019") == parse_number("0,12345678901234567890123456789019 juta")
 
 
 @given(EXACT, st.sampled_from(["Rp {}", "USD {}", "{} CNY", "\u00a0{} ", "US${}"]))

@@ -29,6 +29,7 @@ def _requests():
         for form in ("data", "html"):
             request = {"kalkulator": name, "masukan": masukan, "bentuk": form, "situs": {"merek": "RTS", "nomor": ""}}
             yield json.dumps(request, default=float)
+    yield from ("", "[]", '{"kalkulator":"pajak"}', '{"kalkulator":"tidak ada","masukan":{}}', "1e999", '{"a":NaN}')
 
 
 def test_every_case_has_the_same_text_in_both(opening, address):

@@ -2,14 +2,38 @@
 
 import json
 import re
-from urllib.parse import urljoin
+from urllib.parse import parse_qs, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 from tests.building import pages_of_nav
-from tests.site.reading import HERE
+from tests.site.reading import HERE, file_of
 
 STRANGER = re.compile(r"(?:https?:)?//[^\s\"')]+", re.IGNORECASE)
 NAMESPACE = "http://www.w3.org/"
+
+
+def test_every_link_and_asset_of_the_site_is_there(site, pages):
+    """An address of ours is a file in the folder."""
+    missing = [
+        (name, address)
+        for name, page in pages.items()
+        for address in page.links()
+        if address.startswith(HERE) and not file_of(site, address).is_file()
+    ]
+    assert missing == []
+
+
+def test_every_anchor_is_an_id_of_its_page(site, pages):
+    """A link into a page meets an element there; an empty one leads to the top."""
+    ids = {page.file: {"", *page.ids()} for page in pages.values()}
+    astray = [
+        (name, address)
+        for name, page in pages.items()
+        for address in page.links()
+        if address.startswith(HERE) and file_of(site, address) in ids
+        if urlsplit(address).fragment not in ids[file_of(site, address)]
+    ]
+    assert astray == []
 
 
 def test_no_page_names_a_foreign_host_but_whatsapp(pages):
@@ -37,8 +61,19 @@ def test_no_stylesheet_fetches_from_elsewhere(site):
     assert found
 
 
+def test_our_scripts_name_no_host(site):
+    """Our own modules know no address but those they are given, and import files that are there."""
+    modules = sorted((site / "javascripts").glob("*.mjs"))
+    assert modules
+    for module in modules:
+        text = module.read_text("utf-8")
+        assert "://" not in text
+        for names in re.findall(r"from \"(\./[^\"]+)\"|new URL\(\"([^\"]+)\", import", text):
+            assert (module.parent / "".join(names)).is_file()
+
+
 def test_calculator_names_a_whole_runtime(site, calculator_page):
-    """The folder the page names holds every file that its manifest lists, at the size listed."""
+    """The folder the page names holds every file that its manifest lists, at the size listed, and is the only one."""
     (element,) = calculator_page.all("kalkulator-impor")
     runtime = site / element.attrib["data-mesin"]
     manifest = json.loads((runtime / "manifest.json").read_text("utf-8"))
@@ -47,7 +82,30 @@ def test_calculator_names_a_whole_runtime(site, calculator_page):
     assert [path.name for path in (site / "runtime").iterdir()] == [runtime.name]
 
 
+def test_guide_pages_name_no_python_and_no_calculator(guide_pages):
+    """Neither the runtime nor the calculator's script is loaded or named by a guide page; its text may speak of it."""
+    for name, page in guide_pages.items():
+        named = " ".join(value for element in page.elements() for value in element.attrib.values())
+        code = " ".join(script.text or "" for script in page.all("script"))
+        for word in ("pyodide", "runtime/", ".mjs"):
+            assert word not in (named + code).lower(), name
+        assert page.all("kalkulator-impor") == [], name
+
+
 def test_sitemap_lists_the_pages_of_the_navigation(site):
     """Search engines are shown the pages a reader finds, and no other."""
     listed = {found.text for found in ET.parse(site / "sitemap.xml").iter() if found.tag.endswith("}loc")}  # noqa: S314 - our own file
     assert listed == {urljoin(HERE, path) for path in pages_of_nav().values()}
+
+
+def test_whatsapp_links_are_plain_and_short(pages):
+    """Every page of the navigation has a wa.me link with a message that can be read; it works without a script."""
+    for name, page in pages.items():
+        links = [urlsplit(address) for address in page.links() if "wa.me" in address]
+        assert links or name == "404.html"
+        for link in links:
+            assert (link.scheme, link.netloc) == ("https", "wa.me")
+            assert re.fullmatch(r"/\d*", link.path)
+            (message,) = parse_qs(link.query, strict_parsing=True, errors="strict")["text"]
+            assert message.startswith("Halo RTS")
+            assert len(message) <= 700

@@ -52,7 +52,7 @@ def test_only_the_page_for_what_is_missing_is_not_indexed(pages):
     assert asking == ["404.html"]
 
 
-def test_no_word_of_the_form_can_be_searched(site, calculator_page):
+def test_no_word_of_the_form_can_be_searched(site):
     """Search knows the calculator's page by its opening words, by no label and no amount of the worked example."""
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
     found = " ".join(entry["text"] for entry in index["docs"] if entry["location"].startswith("kalkulator/"))

@@ -1,5 +1,7 @@
 """The security policy of the finished site covers what the pages hold, and refuses the rest."""
 
+import base64
+import hashlib
 import re
 
 import pytest
@@ -20,10 +22,32 @@ def _policy(page):
     return found.attrib["content"]
 
 
+def test_every_inline_script_is_covered_by_its_hash(pages):
+    """The hash of each inline script, made anew here, stands in its page's policy; none is waved through."""
+    counted = 0
+    for name, page in pages.items():
+        policy = _policy(page)
+        assert "unsafe-inline" not in policy
+        assert "'unsafe-eval'" not in policy
+        for code in _inline(page):
+            digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in policy, (name, code[:60])
+            counted += 1
+    assert counted
+
+
+def test_no_page_has_a_style_of_its_own(pages):
+    """Style stands in stylesheets: the policy would drop anything else silently."""
+    for name, page in pages.items():
+        assert page.all("style") == [], name
+        assert [found.tag for found in page.elements() if "style" in found.attrib] == [], name
+
+
 def test_policy_comes_before_anything_it_governs(pages):
     """The meta element stands before the first script, style or link."""
     for name, page in pages.items():
         governed = re.search(r"<(?:script|link|style)\b", page.text)
+        assert governed, name
         assert page.text.index("Content-Security-Policy") < governed.start(), name
 
 
@@ -40,6 +64,20 @@ def test_headers_hold_the_same_policy_and_more(site, pages):
 def _folder(tmp_path, body):
     (tmp_path / "index.html").write_text(PAGE.format(body), "utf-8")
     return tmp_path
+
+
+@pytest.mark.parametrize("body", ['<p style="color:red">x</p>', "<style>p{}</style>", "<p\nstyle='x'>x</p>"])
+def test_inline_style_is_refused(tmp_path, body):
+    """A page with a style of its own fails the build, and the message says where."""
+    with pytest.raises(finishing.SiteError, match=r"index\.html: inline style"):
+        finishing.finish(_folder(tmp_path, body))
+
+
+@pytest.mark.parametrize("body", ["<script>alert(1)</script>", '<script type="module">import "x"</script>'])
+def test_unknown_inline_script_is_refused(tmp_path, body):
+    """A script that is not the theme's fails the build; hashing it would hide it."""
+    with pytest.raises(finishing.SiteError, match=r"index\.html: an inline script that is not the theme's"):
+        finishing.finish(_folder(tmp_path, body))
 
 
 def test_refused_site_is_left_without_headers(tmp_path):

@@ -62,10 +62,31 @@ def small_build(tmp_path_factory):
     return build
 
 
-@pytest.mark.parametrize("number", ["081234567890", "0", "62 812 3456", None])
+def test_production_without_a_number_is_refused_in_one_line(tmp_path):
+    """Exit code 1, one line that says what to do, and nothing built."""
+    done = publish(SITE_ENV="production", SITE_DIR=str(tmp_path / "out"), SITE_URL="https://contoh.example/")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert "extra.whatsapp.nomor in mkdocs.yml" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("number", ["", "+628123456789", "62 812 3456", "081234567890", "0", None])
 def test_number_that_whatsapp_cannot_dial_is_refused(number):
-    """The number starts with the country code and is digits alone, as mkdocs.yml says; a leading zero is a dead link."""
+    """The number is digits alone, country code first, as mkdocs.yml says: a leading zero would be a dead link."""
     assert "nomor" in unready({"whatsapp": {"nomor": number}}, "https://contoh.example/")
+
+
+@pytest.mark.parametrize("address", ["", "http://127.0.0.1:8000/", "contoh.example"])
+def test_address_that_is_not_https_is_refused(address):
+    """Without the site's own address every canonical link would be wrong."""
+    assert "SITE_URL" in unready({"whatsapp": {"nomor": "6281234567890"}}, address)
+
+
+def test_ready_with_a_number_and_an_address():
+    """A number in digits, and an https address, are enough."""
+    assert unready({"whatsapp": {"nomor": "6281234567890"}}, "https://contoh.example/") == ""
 
 
 def test_address_of_the_site_is_in_every_page(tmp_path):
