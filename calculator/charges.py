@@ -134,7 +134,7 @@ class _Ladder:
             total_pungutan=total_pungutan,
             dapat_dikreditkan=kredit,
             biaya_akhir=self._step("biaya_akhir", total_pungutan - kredit),
-            rows=(rule_at("kiriman.batas_fob", self._shipment.tanggal),),
+            rows=self._deciding(jalur),
             notices=tuple(notices.values()),
         )
 
@@ -143,6 +143,11 @@ class _Ladder:
         series = "" if place is None or len(self._shipment.series) == 1 else f"barang.{place}."
         shown = None if isinstance(formula, Rounded) else TURUN_KE_RUPIAH
         return Step(f"{self._prefix}{series}{key}", "rupiah", formula, shown)
+
+    def _deciding(self, jalur: str) -> tuple[Row, ...]:
+        """The limits that decided the regime, and in it the freedom from duty."""
+        keys = ("kiriman.batas_fob", "kiriman.batas_tanpa_bm")[: 2 if jalur == "kiriman" else 1]
+        return tuple(rule_at(key, self._shipment.tanggal) for key in keys)
 
     def _sum(self, key: str, steps: Sequence[Step]) -> Step:
         """The sum over the series; the step itself where there is one."""

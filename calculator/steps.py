@@ -195,7 +195,10 @@ def _printed_operation(formula: Operation) -> tuple[str, int]:
     rank = SUM if formula.sign in "+\u2212" else PRODUCT
     strict = formula.sign in "\u2212\u00f7"
     pieces = []
-    for place, part in enumerate(_without_zeros(formula)):
+    parts = _without_zeros(formula)
+    if len(parts) == 1:
+        return _printed(parts[0])
+    for place, part in enumerate(parts):
         text, inner = _printed(part)
         loose = inner < rank or (strict and place > 0 and inner == rank)
         pieces.append(f"({text})" if loose else text)

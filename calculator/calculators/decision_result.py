@@ -24,7 +24,11 @@ def steps(parts: Parts) -> tuple[Step, ...]:
     ends += [path.per_unit for path in parts.paths]
     ends += [cashflow.peak(payments, name)[0] for name, payments in parts.payments.items()]
     ends += [found.selisih]
-    ends += [step for step in (found.p_impas, found.q_impas, found.rugi_telat_impas) if step is not None]
+    ends += [
+        step
+        for step in (found.p_impas_mentah, found.p_impas, found.q_impas, found.rugi_telat_impas)
+        if step is not None
+    ]
     return tuple(ends)
 
 

@@ -100,7 +100,7 @@ def _path(name: str, stakes: Stakes, sure: Term, revisions: Term, losses: Term, 
         sure = total(sure, stakes.inspection.biaya)
     parts: dict[str, Term] = {
         "biaya_pasti": sure,
-        "biaya_modal": stakes.modal[name],
+        "biaya_modal": stakes.modal[name].term,
         "harapan_revisi": Rounded(revisions, KE_RUPIAH),
         "harapan_rugi": Rounded(losses, KE_RUPIAH),
         "harapan_telat": Rounded(late, KE_RUPIAH),
