@@ -105,7 +105,7 @@ EXAMPLE_E = {
 
 @pytest.mark.parametrize(("revisions", "expected"), EXAMPLE_E.items())
 def test_example_e_exactly(revisions, expected):
-    """p .40, Se .85, Sp .90, f .70 with no, one and two revisions."""
+    """P .40, Se .85, Sp .90, f .70 with no, one and two revisions."""
     found = chain.run(Fraction("0.4"), exam("0.85", "0.9", "0.7", revisions))
     assert tuple(Fraction(number) for number in expected) == numbers_of(found)
 
@@ -151,14 +151,14 @@ def test_one_more_revision_means_more_rounds_and_less_giving_up(p, test):
 def test_nothing_approved_has_no_chance_of_being_wrong():
     """A sample that is always flagged and never cured approves nothing: the condition never holds."""
     found = chain.run(Fraction(1), exam("1", "1", "0", 2))
-    assert (found.peluang_batal, found.peluang_salah_bila_disetujui) == (1, None)
+    assert (found.peluang_batal, found.peluang_salah_bila_disetujui) == (1, None)  # type: ignore[comparison-overlap]
 
 
 def test_example_a_to_the_rupiah():
     """E0 7,5 million, E1 2,265 million, the sample better by 5,235 million; p* 1,26/25,98 and Q* 224,44 up."""
     stakes = at_stake(30_000_000, 1_200_000, exam())
     both, found = decided(stakes, Fraction("0.25"))
-    assert [path.total_harapan.value - 52_000_000 for path in both] == [7_500_000, 2_265_000]  # type: ignore[comparison-overlap]
+    assert [path.total_harapan.value - 52_000_000 for path in both] == [7_500_000, 2_265_000]
     assert found.p_impas.value == found.p_impas_mentah.value == Fraction("1.26") / Fraction("25.98")
     assert (found.q_impas.value, found.selisih.value, found.saran) == (225, 5_235_000, "sample")
     assert round(found.peluang_sample_lebih_baik, 4) == 0.9580
