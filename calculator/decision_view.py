@@ -12,6 +12,7 @@ from calculator.charts import Scale, scale
 from calculator.fields import Field
 from calculator.numbers import angka, persen, rupiah
 from calculator.outcome import Outcome, Values
+from calculator.rules import Row
 from calculator.steps import Step
 from calculator.views import IN_TIME, TOO_LATE, Ladder, ladders
 
@@ -58,6 +59,7 @@ class DecisionView:
     movers: tuple[Mover, ...]
     hasil: Mapping[str, Any]
     ladders: tuple[Ladder, ...]
+    deciding: tuple[Row, ...]
     notices: tuple[str, ...]
 
 
@@ -81,6 +83,7 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
         movers=tuple(_mover(found, values["mata_uang"]) for found in hasil["pengubah"]),
         hasil=hasil,
         ladders=ladders(outcome),
+        deciding=tuple({row.key: row for row in outcome.rows}.values()),
         notices=tuple(words.notice(notice) for notice in outcome.notices),
     )
 
