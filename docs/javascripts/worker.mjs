@@ -74,13 +74,13 @@ async function checked(pending) {
 class Progress {
   #received = 0;
   #reported = 0;
-  #counted;
+  #sizes;
   #total;
 
   /** @param {Record<string, number>} files sizes as decompressed, which is what a stream yields */
   constructor(files) {
-    this.#counted = Object.keys(files).filter((name) => /\.(wasm|zip)$/.test(name));
-    this.#total = this.#counted.reduce((sum, name) => sum + files[name], 0);
+    this.#sizes = new Map(Object.entries(files).filter(([name]) => /\.(wasm|zip)$/.test(name)));
+    this.#total = [...this.#sizes.values()].reduce((sum, size) => sum + size, 0);
   }
 
   /**
@@ -99,34 +99,42 @@ class Progress {
         self.postMessage({ failed: "jaringan" });
         throw error;
       }
-      const name = address.slice(runtime.length);
-      if (!this.#counted.includes(name)) return response;
-      let begun = false;
-      const transform = (chunk, to) => {
-        if (!begun && name.endsWith(".wasm") && !startsLikeWasm(chunk)) self.postMessage({ failed: "mesin" });
-        begun = true;
-        this.#count(chunk, to);
-      };
-      const body = response.body.pipeThrough(new TransformStream({ transform }));
+      const size = this.#sizes.get(address.slice(runtime.length));
+      if (size === undefined) return response;
+      const body = this.#counted(response.body.getReader(), size);
       return new Response(body, { status: response.status, headers: response.headers });
     };
   }
 
-  #count(chunk, to) {
-    this.#received += chunk.byteLength;
-    to.enqueue(chunk);
+  /**
+   * What arrives, counted. loadPyodide waits for ever when its WebAssembly breaks off or is another file, as
+   * from a host that answers 200 with a page of its own; so a file that has not its size fails the engine here.
+   * @param {ReadableStreamDefaultReader<Uint8Array>} source
+   * @param {number} size
+   */
+  #counted(source, size) {
+    let left = size;
+    const pull = async (to) => {
+      const { done, value } = await source.read().catch((error) => {
+        self.postMessage({ failed: "jaringan" });
+        throw error;
+      });
+      left -= value?.byteLength ?? 0;
+      if (left < 0 || (done && left > 0)) self.postMessage({ failed: "mesin" });
+      if (done) return to.close();
+      to.enqueue(value);
+      this.#count(value.byteLength);
+    };
+    return new ReadableStream({ pull, cancel: (reason) => source.cancel(reason) });
+  }
+
+  /** @param {number} bytes */
+  #count(bytes) {
+    this.#received += bytes;
     if (this.#received - this.#reported < 100_000 && this.#received < this.#total) return;
     this.#reported = this.#received;
     stage(this.#received >= this.#total ? { name: "siap" } : { name: "unduh", received: this.#received, total: this.#total });
   }
-}
-
-/**
- * A host may answer 200 with a page of its own; loadPyodide would then wait for ever.
- * @param {Uint8Array} chunk the first one of a file
- */
-function startsLikeWasm(chunk) {
-  return chunk[0] === 0 && chunk[1] === 0x61 && chunk[2] === 0x73 && chunk[3] === 0x6d;
 }
 
 function stage(named) {

@@ -48,10 +48,17 @@ def _fulfil_garbage(route):
     route.fulfill(status=200, content_type="application/wasm", body=b"not wasm at all" * 100)
 
 
+def _fulfil_half(route):
+    """Answer with the first half of the file, as a connection that breaks would leave it."""
+    whole = route.fetch().body()
+    route.fulfill(status=200, content_type="application/wasm", body=whole[: len(whole) // 2])
+
+
 FAILURES = {
     "aborted": (lambda route: route.abort(), "tidak berhasil diunduh"),
     "missing": (lambda route: route.fulfill(status=404, body="gone"), "tidak berhasil diunduh"),
     "garbage": (_fulfil_garbage, "tidak bisa dijalankan"),
+    "cut off": (_fulfil_half, "tidak bisa dijalankan"),
 }
 
 
