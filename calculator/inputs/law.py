@@ -113,7 +113,7 @@ TARIF_BM = RateField(
     label="Tarif bea masuk umum (MFN)",
     group="pajak",
     help="Menurut kode HS barang; cek di INTR (intr.insw.go.id). Dipakai untuk PIB.",
-    example="20",
+    example="20%",
 )
 FORM_E = YesNoField(
     name="form_e",
@@ -127,7 +127,7 @@ TARIF_BM_FTA = RateField(
     label="Tarif bea masuk dengan Form E",
     group="pajak",
     help="Tidak selalu 0%; cek tarif ACFTA kode HS Anda di INTR.",
-    example="0",
+    example="0%",
     default=Decimal(0),
 )
 BMT = NumberField(

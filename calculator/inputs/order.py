@@ -110,7 +110,7 @@ SEBAB_BERSAMA = RateField(
     label="Salah karena spesifikasi Anda sendiri kurang jelas",
     group="rincian",
     help="Bagian kesalahan yang menimpa semua supplier sekaligus; hanya bila supplier lebih dari satu.",
-    example="100",
+    example="100%",
     default=Decimal(1),
     basis="asumsi kami",
 )
@@ -119,7 +119,7 @@ PORSI_DP = RateField(
     label="DP",
     group="rincian",
     help="Bagian harga barang yang dibayar di muka.",
-    example="30",
+    example="30%",
     default=Decimal("0.3"),
     basis="kebiasaan 30/70 (mutu data B)",
 )

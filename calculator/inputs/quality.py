@@ -42,7 +42,7 @@ TINGKAT_CACAT = RateField(
     label="Tingkat cacat produksi",
     group="mutu",
     help="Berapa dari 100 unit yang cacat. Sample tidak menjawab ini: beberapa unit hampir tidak memberi tahu.",
-    example="3",
+    example="3%",
     default=Decimal("0.03"),
     basis=OURS,
 )
@@ -51,7 +51,7 @@ PELUANG_DETEKSI = RateField(
     name="peluang_deteksi",
     label="Pemeriksa melihat cacat yang ada",
     group="mutu",
-    example="80",
+    example="80%",
     default=Decimal("0.8"),
     minimum=Decimal("0.01"),
     basis="aturan kira-kira 80% (mutu data C)",
@@ -86,7 +86,7 @@ DETEKSI_PSI_LANGSUNG = RateField(
     name="deteksi_psi_langsung",
     label="Inspeksi mengungkap salah spesifikasi, tanpa sample acuan",
     group="mutu",
-    example="50",
+    example="50%",
     default=Decimal("0.5"),
     basis=OURS,
 )
@@ -94,7 +94,7 @@ DETEKSI_PSI_SAMPLE = RateField(
     name="deteksi_psi_sample",
     label="Inspeksi mengungkap salah spesifikasi, dengan sample acuan",
     group="mutu",
-    example="85",
+    example="85%",
     default=Decimal("0.85"),
     basis=OURS,
 )
@@ -102,7 +102,7 @@ LOLOS_PSI = RateField(
     name="lolos_psi",
     label="Inspeksi tidak salah menolak",
     group="mutu",
-    example="100",
+    example="100%",
     default=Decimal(1),
     basis=OURS,
 )
@@ -135,7 +135,7 @@ PORSI_SORTIR = RateField(
     name="porsi_sortir",
     label="Bagian cacat yang tersortir setelah ditolak",
     group="mutu",
-    example="80",
+    example="80%",
     default=Decimal("0.8"),
     basis=OURS,
 )

@@ -11,7 +11,7 @@ PELUANG_SALAH_SPEK = RateField(
     label="Peluang pesanan salah spesifikasi",
     group="risiko",
     help="Dari 100 pesanan seperti ini tanpa sample, berapa yang meleset? Kosong: menurut jenis pesanan.",
-    example="18",
+    example="18%",
     basis=OURS,
 )
 KETEPATAN_DETEKSI = RateField(
@@ -19,7 +19,7 @@ KETEPATAN_DETEKSI = RateField(
     label="Sample mengungkap yang salah",
     group="risiko",
     help="Bila pabrik salah paham, berapa peluang Anda melihatnya pada sample.",
-    example="90",
+    example="90%",
     default=Decimal("0.9"),
     basis=OURS,
 )
@@ -28,7 +28,7 @@ KETEPATAN_LOLOS = RateField(
     label="Sample benar dinyatakan benar",
     group="risiko",
     help="Peluang Anda tidak salah menolak sample yang sebenarnya benar.",
-    example="95",
+    example="95%",
     default=Decimal("0.95"),
     basis=OURS,
 )
@@ -36,7 +36,7 @@ PELUANG_PERBAIKAN = RateField(
     name="peluang_perbaikan",
     label="Satu revisi menyelesaikan",
     group="risiko",
-    example="70",
+    example="70%",
     default=Decimal("0.7"),
     basis=OURS,
 )
@@ -72,7 +72,7 @@ DISKON_OBRAL = RateField(
     name="diskon_obral",
     label="Diskon bila diobral",
     group="risiko",
-    example="40",
+    example="40%",
     default=Decimal("0.4"),
     basis=OURS,
 )
@@ -89,7 +89,7 @@ PORSI_TERSELAMATKAN = RateField(
     name="porsi_terselamatkan",
     label="Bagian yang selamat setelah diperbaiki",
     group="risiko",
-    example="90",
+    example="90%",
     default=Decimal("0.9"),
     basis=OURS,
 )
@@ -108,7 +108,7 @@ PORSI_GANTI_RUGI = RateField(
     label="Ganti rugi dari supplier",
     group="risiko",
     help="Bagian harga barang yang kembali; sesudah lunas, anggap bonus.",
-    example="10",
+    example="10%",
     default=Decimal("0.1"),
     basis="blog dagang dan hukum (mutu data C), angka tengah asumsi kami",
 )
@@ -133,7 +133,7 @@ BUNGA_TAHUNAN = RateField(
     label="Biaya modal setahun",
     group="risiko",
     help="Bunga pinjaman, atau yang bisa dihasilkan uang itu di tempat lain.",
-    example="12",
+    example="12%",
     default=Decimal(0),
 )
 TOLERANSI_RISIKO = NumberField(
