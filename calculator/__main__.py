@@ -45,7 +45,7 @@ def answer(name: str | None, path: str) -> Json:
     """Answer the values of a file."""
     try:
         masukan = _toml(path) if path.endswith(".toml") else read_json(_text(path))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {"ok": False, "galat": {"masukan": words.UNREADABLE}}
     return respond({"kalkulator": name, "masukan": masukan})
 
@@ -56,7 +56,14 @@ def _text(path: str) -> str:
 
 def _toml(path: str) -> Json:
     table = tomllib.loads(_text(path), parse_float=Decimal)
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in table.items()}
+    return {key: _dates_as_text(value) for key, value in table.items()}
+
+
+def _dates_as_text(value: object) -> object:
+    """TOML has dates, JSON and forms have text."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return [_dates_as_text(one) for one in value] if isinstance(value, list) else value
 
 
 def example(name: str | None, preset: str) -> Json:

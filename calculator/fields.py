@@ -19,7 +19,9 @@ from calculator.numbers import (
 )
 
 MAX_RUPIAH = Decimal(10**15)
-MAX_UNITS = Decimal(10**9)
+MOST_PERCENT = Decimal(10**4)
+"""A rate above this was not meant as percent either."""
+
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 
 type Raw = str | bool | Decimal | int | list[object] | dict[str, object] | None
@@ -100,7 +102,10 @@ class NumberField(Field):
     def _exact(self, raw: Raw) -> Decimal:
         """Take a JSON number as it is."""
         if isinstance(raw, (int, Decimal)) and not isinstance(raw, bool):
-            return Decimal(raw)
+            value = Decimal(raw)
+            if value and value.is_finite() and value.adjusted() < -MAX_LENGTH:
+                raise RefusedError(self._advice("Angkanya terlalu kecil"))
+            return value
         raise RefusedError(self._advice("Isi dengan angka"))
 
     def _bounded(self, value: Decimal) -> Decimal:
@@ -133,7 +138,9 @@ class RateField(NumberField):
         if isinstance(raw, str):
             return parse_rate(raw)
         value = self._exact(raw)
-        if value > 1:
+        if value.is_finite() and value > MOST_PERCENT:
+            raise RefusedError(self._advice("Terlalu besar. Tulis sebagai persen, paling besar 100%"))
+        if value.is_finite() and value > 1:
             raise RefusedError(self._advice(f"{angka(value)} atau {angka(value)}%? Tulis tanda persennya"))
         return value
 
@@ -222,4 +229,5 @@ class TextField(Field):
     def _read(self, raw: Raw) -> str:
         if not isinstance(raw, str):
             raise RefusedError(self._advice("Isi dengan tulisan"))
-        return " ".join("".join(letter for letter in raw if letter.isprintable()).split())
+        spaced = " ".join(raw.split())
+        return " ".join("".join(letter for letter in spaced if letter.isprintable()).split())

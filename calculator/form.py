@@ -24,18 +24,9 @@ def read(calculator: Calculator, masukan: Mapping[str, Raw]) -> Values:
     """
     fields = {field.name: field for field in calculator.fields}
     joined = _join_parts(masukan, fields)
-    errors = {name: _unknown(name, fields) for name in joined if name not in fields}
-    values: Values = {}
-    for name, field in fields.items():
-        try:
-            values[name] = field.parse(joined.get(name))
-        except RefusedPartsError as error:
-            errors |= {f"{name}.{rest}": message for rest, message in error.errors.items()}
-        except RefusedError as error:
-            errors[name] = named(field, str(error))
-    for name in calculator.needs(values):
-        if values.get(name) is None:
-            errors.setdefault(name, named(fields[name], fields[name].missing()))
+    values, errors = _parse(fields, joined)
+    errors |= {name: _unknown(name, fields) for name in joined if name not in fields}
+    _add_clashes(calculator, fields, values, errors)
     if errors:
         raise InputError(errors)
     values = calculator.complete(values)
@@ -45,6 +36,31 @@ def read(calculator: Calculator, masukan: Mapping[str, Raw]) -> Values:
     if errors:
         raise InputError(errors)
     return values
+
+
+def _parse(fields: Mapping[str, Field], given: Mapping[str, Raw]) -> tuple[Values, dict[str, str]]:
+    """What could be read, and the messages for what could not."""
+    values: Values = {}
+    errors: dict[str, str] = {}
+    for name, field in fields.items():
+        try:
+            values[name] = field.parse(given.get(name))
+        except RefusedPartsError as error:
+            errors |= {f"{name}.{rest}": message for rest, message in error.errors.items()}
+        except RefusedError as error:
+            errors[name] = named(field, str(error))
+    return values, errors
+
+
+def _add_clashes(calculator: Calculator, fields: Mapping[str, Field], values: Values, errors: dict[str, str]) -> None:
+    """Add what is wrong between the fields that could be read, and what is missing because of them."""
+    for clash in calculator.clashes:
+        if all(name in values for name in clash.fields) and clash.holds(values):
+            for name in clash.fields:
+                errors.setdefault(name, named(fields[name], clash.message))
+    for name in calculator.needs(values):
+        if values.get(name) is None:
+            errors.setdefault(name, named(fields[name], fields[name].missing()))
 
 
 def named(field: Field, message: str) -> str:
@@ -58,7 +74,8 @@ def _join_parts(masukan: Mapping[str, Raw], fields: Mapping[str, Field]) -> dict
     for name, field in fields.items():
         keys = [f"{name}.{part}" for part in ("min", "modus", "maks")]
         if field.kind == "durasi" and any(key in joined for key in keys):
-            parts = [str(joined.pop(key, "") or "").strip() for key in keys]
+            given = [joined.pop(key, None) for key in keys]
+            parts = ["" if part is None else str(part).strip() for part in given]
             joined.setdefault(name, "/".join(parts) if any(parts) else "")
         if field.kind == "seri":
             _join_series(joined, name)

@@ -7,19 +7,23 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from math import ceil, floor
 
 MAX_LENGTH = 200
 """The longest text of one field that is read, checked before any parsing."""
 
+_EXACT = Context(prec=4 * MAX_LENGTH)
+"""Wide enough that no digit of a typed number is lost."""
+
 BULAN = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
 
-_CURRENCY = re.compile(r"(?<![a-z])(rp\.?|usd|us\$|cny|idr|\$)", re.IGNORECASE)
+_CURRENCY = r"(?:rp\.?|idr|us\$|usd|cny|\$)"
+_BESIDE = re.compile(rf"^{_CURRENCY}|{_CURRENCY}$")
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _SCALES = {"rb": 1000, "ribu": 1000, "jt": 10**6, "juta": 10**6, "miliar": 10**9}
 _SCALE = re.compile(r"(rb|ribu|jt|juta|miliar)$")
@@ -73,14 +77,17 @@ def parse_number(raw: str) -> Decimal:
 
     Raises UnreadableError for what is not a number, and for "16,800", which has two readings.
     """
-    text = _SPACES.sub("", _CURRENCY.sub("", raw)).lower()
+    text = _SPACES.sub("", raw).lower()
+    negative = text.startswith(("-", "\u2212"))
+    text = _BESIDE.sub("", text[1:] if negative else text)
+    if not negative and text.startswith(("-", "\u2212")):
+        negative, text = True, text[1:]
     scale = 1
     if found := _SCALE.search(text):
         scale = _SCALES[found[0]]
         text = text[: found.start()]
-    negative = text.startswith(("-", "\u2212"))
-    value = _plain_number(text[1:] if negative else text, raw.strip())
-    return value * (-scale if negative else scale)
+    value = _plain_number(text, raw.strip())
+    return _EXACT.multiply(value, Decimal(-scale if negative else scale))
 
 
 def _plain_number(text: str, raw: str) -> Decimal:
@@ -108,7 +115,7 @@ def parse_rate(raw: str) -> Decimal:
     """Read a rate: "7,5%" or "0,075". A number above 1 without a percent sign is refused."""
     text = raw.strip()
     if text.endswith("%"):
-        return parse_number(text[:-1]) / 100
+        return _EXACT.divide(parse_number(text[:-1]), Decimal(100))
     value = parse_number(text)
     if value > 1:
         message = f"{text} atau {text}%? Tulis tanda persennya, misalnya {text}%."

@@ -30,6 +30,15 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """Answers that may not go together, told even where other fields could not be read."""
+
+    fields: tuple[str, ...]
+    holds: Callable[[Values], bool]
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Calculator:
     """One calculator: its fields, how values are completed and checked, and its model.
 
@@ -40,6 +49,7 @@ class Calculator:
     id: str
     title: str
     fields: tuple[Field, ...]
+    clashes: tuple[Clash, ...]
     needs: Callable[[Values], tuple[str, ...]]
     complete: Callable[[Values], Values]
     check: Callable[[Values], list[Problem]]

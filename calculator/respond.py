@@ -14,11 +14,15 @@ from fractions import Fraction
 from calculator import catalog, form, rendering, words
 from calculator.fields import Raw
 from calculator.form import InputError
+from calculator.numbers import bulat
 from calculator.outcome import Calculator, Outcome, Values
 from calculator.rules import OutsideRulesError, Row
 from calculator.steps import Step, explained, printed, rows_of
 
 type Json = dict[str, object]
+
+LARGEST_DECIMAL = 10**15
+"""From here on a number is given whole: its decimals would not be exact."""
 
 MAX_DIGITS = 30
 """An integer with more digits is kept as a decimal: comparing it is cheap, converting it is not."""
@@ -50,7 +54,7 @@ def respond_json(text: str) -> str:
     """Answer a request given as JSON text, with JSON text; numbers are read exactly."""
     try:
         request = read_json(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return write_json({"ok": False, "galat": {"masukan": words.UNREADABLE}})
     return write_json(respond(request))
 
@@ -65,8 +69,9 @@ def read_json(text: str) -> dict[str, object]:
 
 
 def write_json(reply: Json) -> str:
-    """Write a reply, the same text in every interpreter."""
-    return json.dumps(reply, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    """Write a reply, the same text in every interpreter; half a character becomes a question mark."""
+    text = json.dumps(reply, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.encode(errors="replace").decode()
 
 
 def _exact_int(digits: str) -> int | Decimal:
@@ -123,6 +128,8 @@ def plain(value: object) -> object:
 
 
 def _decimal_places(value: Fraction | float) -> int | float:
+    if isinstance(value, Fraction) and abs(value) > LARGEST_DECIMAL:
+        return bulat(value)
     rounded = round(float(value), 10)
     return int(rounded) if rounded.is_integer() else rounded
 

@@ -4,6 +4,7 @@ A row has a start date only; the next row ends the one before it. Outside the ro
 it never falls back.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -183,7 +184,11 @@ def _value(unit: str, table: tables.Table, where: str) -> Fraction | Rounding:
         _one_of(name, tuple(ROUNDINGS), f"{where}: nilai")
         return ROUNDINGS[name]
     if unit == "pecahan":
-        return Fraction(tables.take(table, "nilai", str, where))
+        text = tables.take(table, "nilai", str, where)
+        if not re.fullmatch(r"\d+/[1-9]\d*", text):
+            message = f'{where}: nilai is {text!r}; it must be a fraction such as "11/12"'
+            raise tables.DataError(message)
+        return Fraction(text)
     number = Fraction(tables.take_number(table, "nilai", where))
     return number / 100 if unit == "persen" else number
 

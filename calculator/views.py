@@ -20,7 +20,11 @@ LADDERS = (
     ("rugi", "rugi_salah_spek", r"cara\.|rugi_salah_spek|rugi_psi"),
     ("kas", "sample.kas_puncak", r"\w+\.kas"),
     ("harapan", "selisih", r"langsung|sample|biaya_revisi|rugi_batal|biaya_inspeksi|selisih"),
-    ("impas", "p_impas", r"kredit_sample|biaya_bila|untung_bila|p_impas|hemat_per_unit|q_impas|rugi_telat_impas"),
+    (
+        "impas",
+        "p_impas",
+        r"kredit_sample|biaya_bila|untung_bila|p_impas|hemat_|q_impas|rugi_telat_impas|evpi|evsi",
+    ),
 )
 """The parts of the explanation: name, the step it is about, and how the keys of its steps begin."""
 

@@ -110,6 +110,16 @@ def test_jinja_stands_in_rendering_alone():
     assert using == {"rendering.py"}
 
 
+def test_the_site_generator_stays_on_the_build_s_side():
+    """No part of MkDocs is needed where the engine runs; only calculator.publish imports it."""
+    using = {
+        path.relative_to(ROOT).parts[0]
+        for path in ROOT.rglob("*.py")
+        if {name.split(".")[0] for name in _imports(path)} & {"mkdocs", "markdown", "pymdownx"}
+    }
+    assert using == {"publish"}
+
+
 def test_files_are_read_in_tables_alone():
     """One module of the engine opens data; templates are found by rendering, input by the command line."""
     using = {_ids([path])[0] for path in MODULES if "importlib.resources" in set(_imports(path))}

@@ -1,5 +1,6 @@
 """The Beta distribution function, against closed forms in exact fractions."""
 
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from math import comb
 
@@ -45,6 +46,16 @@ def test_flat_and_power_cases(x):
     """Beta(1, 1) is uniform; Beta(3, 1) is the cube."""
     assert abs(Fraction(beta_cdf(x, Fraction(1), Fraction(1))) - x) <= LAST_DIGIT
     assert abs(Fraction(beta_cdf(x, Fraction(3), Fraction(1))) - x**3) <= LAST_DIGIT
+
+
+@given(SHARES, st.integers(1, 40))
+def test_half_parameters_follow_the_root(x, halves):
+    """Beta(1, b) has the closed form 1 - (1 - x)^b, and for halves a square root gives it to many digits."""
+    with localcontext(prec=60):
+        rest = 1 - Decimal(x.numerator) / Decimal(x.denominator)
+        expected = 1 - rest.sqrt() ** halves if rest else Decimal(1)
+        assert abs(Decimal(beta_cdf(x, Fraction(1), Fraction(halves, 2))) - expected) <= Decimal(LAST_DIGIT)
+        assert abs(Decimal(beta_cdf(1 - x, Fraction(halves, 2), Fraction(1))) - (1 - expected)) <= Decimal(LAST_DIGIT)
 
 
 @given(st.integers(0, 45), st.integers(0, 45), st.integers(0, 45))

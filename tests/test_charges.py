@@ -11,54 +11,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from calculator import charges
-from calculator.charges import Charges, Series, Shipment
+from calculator.charges import Charges
 from calculator.rules import OutsideRulesError
 from calculator.steps import Leaf, Operation, Rounded, Step, explained
-from calculator.tariffs import Goods, Importer
+from tests.engine_shipments import CENTS, COSTS, GOODS, IMPORTERS, OWNER, PLAIN, SMALL, shipment
 
-DAY = date(2026, 11, 24)
-GROUPS = ("umum", "buku", "kosmetik", "besi_baja", "jam_tangan", "tas", "tekstil", "alas_kaki", "sepeda")
 AMOUNTS = ("bea_masuk", "bmt", "ppn", "pph22", "total_pungutan")
-
-CENTS = st.decimals(Decimal("0.01"), 10**6, places=2)
-SMALL = st.decimals(Decimal("0.01"), 1500, places=2)
-COSTS = st.decimals(0, 10**5, places=2)
-RATES = st.decimals(0, 1, places=3)
-
-GOODS = st.builds(
-    Goods,
-    kelompok_kiriman=st.sampled_from(GROUPS),
-    kelompok_pph22=st.sampled_from(("umum", "daftar_7_5", "daftar_10")),
-    tarif_bm=RATES,
-    form_e=st.booleans(),
-    tarif_bm_fta=RATES,
-    bmt=st.integers(0, 10**8).map(Decimal),
-)
-IMPORTERS = st.builds(
-    Importer,
-    importir=st.sampled_from(("badan_usaha", "perorangan")),
-    memiliki_api=st.booleans(),
-    memiliki_npwp=st.booleans(),
-    suket_umkm=st.booleans(),
-    pkp=st.booleans(),
-    rezim_pph=st.sampled_from(("umum", "final_umkm")),
-)
-
-
-def shipment(*fobs, goods, importer, jalur="otomatis", freight=0, asuransi=None, ndpbm=16800):
-    """A shipment in USD, one series for each FOB."""
-    return Shipment(
-        tanggal=DAY,
-        jalur=jalur,
-        series=tuple(Series(fob=Leaf(fob, "USD"), goods=goods) for fob in fobs),
-        freight=Leaf(freight, "USD"),
-        asuransi=None if asuransi is None else Leaf(asuransi, "USD"),
-        mata_uang="USD",
-        ndpbm=Leaf(ndpbm, "kurs"),
-        per_usd=Fraction(1),
-        importer=importer,
-    )
-
 
 SHIPMENTS = st.builds(
     shipment,
@@ -181,24 +139,6 @@ def _leaves(formula):
         case Operation():
             return [leaf for part in formula.terms for leaf in _leaves(part)]
     return []
-
-
-PLAIN = Goods(
-    kelompok_kiriman="umum",
-    kelompok_pph22="umum",
-    tarif_bm=Decimal("0.2"),
-    form_e=False,
-    tarif_bm_fta=Decimal(0),
-    bmt=Decimal(0),
-)
-OWNER = Importer(
-    importir="badan_usaha",
-    memiliki_api=True,
-    memiliki_npwp=True,
-    suket_umkm=False,
-    pkp=False,
-    rezim_pph="umum",
-)
 
 
 @pytest.mark.parametrize(

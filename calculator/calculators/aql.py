@@ -68,6 +68,7 @@ CALCULATOR = Calculator(
     id="aql",
     title="Rencana inspeksi (AQL)",
     fields=FIELDS,
+    clashes=(),
     needs=needs,
     complete=complete,
     check=check,

@@ -17,7 +17,7 @@ from calculator.rules import Row, rule
 from calculator.steps import Leaf, Notice, Rounded, Step, explained, rows_of, total
 
 
-def steps(parts: Parts) -> tuple[Step, ...]:
+def steps(values: Values, parts: Parts) -> tuple[Step, ...]:
     """The steps the explanation must lead to."""
     found = parts.verdict
     ends = [parts.biaya_ronde, parts.mass.per_unit, _selling_price(parts), parts.loss.rugi_salah_spek]
@@ -29,7 +29,7 @@ def steps(parts: Parts) -> tuple[Step, ...]:
         for step in (found.p_impas_mentah, found.p_impas, found.q_impas, found.rugi_telat_impas)
         if step is not None
     ]
-    return tuple(ends)
+    return (*ends, *_information(values, parts))
 
 
 def _selling_price(parts: Parts) -> Step:
@@ -120,18 +120,7 @@ def _path(path: Path, parts: Parts, found: Forecast) -> dict[str, Result]:
 def _verdict(values: Values, parts: Parts) -> dict[str, Result]:
     found = parts.verdict
     known: dict[str, Result] = {"evpi": None, "evsi": None}
-    if parts.stakes.omzet is not None:
-        p = Fraction(values["peluang_salah_spek"])
-        prospect = Prospect(
-            laba=parts.stakes.omzet.value - parts.mass.total_bersih.value,
-            rugi=parts.loss.rugi_salah_spek.value,
-            revisi=parts.stakes.biaya_revisi.value,
-            test=parts.stakes.test,
-        )
-        known = {
-            "evpi": KE_RUPIAH.apply(information.evpi(prospect, p)),
-            "evsi": KE_RUPIAH.apply(information.evsi(prospect, p)),
-        }
+    known |= {step.key: step for step in _information(values, parts)}
     return {
         "saran": found.saran,
         "jalur_terbaik": found.jalur_terbaik,
@@ -143,6 +132,21 @@ def _verdict(values: Values, parts: Parts) -> dict[str, Result]:
         "peluang_sample_lebih_baik": found.peluang_sample_lebih_baik,
         "rugi_telat_impas": found.rugi_telat_impas,
     }
+
+
+def _information(values: Values, parts: Parts) -> list[Step]:
+    """What certainty and what one sample would be worth; only where a selling price makes the order a bet."""
+    if parts.stakes.omzet is None:
+        return []
+    p = Fraction(values["peluang_salah_spek"])
+    prospect = Prospect(
+        laba=parts.stakes.omzet.value - parts.mass.total_bersih.value,
+        rugi=parts.loss.rugi_salah_spek.value,
+        revisi=parts.stakes.biaya_revisi.value,
+        test=parts.stakes.test,
+    )
+    worth = {"evpi": information.evpi(prospect, p), "evsi": information.evsi(prospect, p)}
+    return [Step(key, "rupiah", Rounded(term, KE_RUPIAH)) for key, term in worth.items()]
 
 
 def _payments(parts: Parts, name: str) -> list[Result]:
@@ -170,7 +174,7 @@ def notices(values: Values, parts: Parts) -> tuple[Notice, ...]:
         found.append(Notice(code="banyak_supplier", values={"peluang": chance}))
     last = max(day for plan in parts.plans.values() for day in plan.tiba_revisi)
     used = [*parts.sample.charges.rows, *parts.mass.rows]
-    used += [row for step in explained(steps(parts)) for row in rows_of(step)]
+    used += [row for step in explained(steps(values, parts)) for row in rows_of(step)]
     found += _changing_law(used, values["tanggal"], last)
     return tuple({(notice.code, str(notice.values)): notice for notice in found}.values())
 

@@ -1,6 +1,5 @@
 """jadwal: when the goods of one path are in the warehouse."""
 
-from datetime import timedelta
 from fractions import Fraction
 
 from calculator import calendars, schedule
@@ -32,8 +31,8 @@ SCHEDULE_FIELDS = (
 
 FIELDS = (time.JALUR_JADWAL, *SCHEDULE_FIELDS)
 
-ENOUGH_AHEAD = timedelta(days=2 * 365)
-"""How far before the end of the calendar data a plan must start."""
+YEARS_AHEAD = 2
+"""How many years before the end of the calendar data a plan must start."""
 
 
 def needs(values: Values) -> tuple[str, ...]:
@@ -69,13 +68,18 @@ def complete(values: Values) -> Values:
 def check(values: Values) -> list[Problem]:
     """What may not go together: the start day within the calendar data, the deadline after it."""
     start, tenggat = values["tanggal_mulai"], values["tenggat"]
-    first, last = calendars.first_day(), calendars.last_day() - ENOUGH_AHEAD
+    first, end = calendars.first_day(), calendars.last_day()
+    last = end.replace(year=end.year - YEARS_AHEAD)
     problems: list[Problem] = []
     if not first <= start <= last:
         message = f"Pilih hari mulai antara {tanggal(first)} dan {tanggal(last)}; sejauh itu kalender kami."
         problems.append((("tanggal_mulai",), message))
     if tenggat is not None and tenggat < start:
         problems.append((("tenggat", "tanggal_mulai"), "Tenggat mendahului hari mulai. Ubah salah satunya."))
+    if tenggat is not None and tenggat > end:
+        problems.append((("tenggat",), f"Kalender kami sampai {tanggal(end)}. Pilih tenggat sebelum itu."))
+    if any(span_end > end for _, span_end in values["tutup_pabrik"]):
+        problems.append((("tutup_pabrik",), f"Kalender kami sampai {tanggal(end)}. Isi hari tutup sampai hari itu."))
     return problems
 
 
@@ -158,6 +162,7 @@ CALCULATOR = Calculator(
     id="jadwal",
     title="Jadwal satu jalur",
     fields=FIELDS,
+    clashes=(),
     needs=needs,
     complete=complete,
     check=check,

@@ -113,7 +113,7 @@ def complete(values: Values) -> Values:
 
 def check(values: Values) -> list[Problem]:
     """What may not go together."""
-    problems = jadwal.check(values) + pajak.money_problems(values) + pajak.importer_problems(values)
+    problems = jadwal.check(values) + pajak.money_problems(values)
     problems += _scheme_problems(values)
     if values["inspeksi_psi"] or values["biaya_per_cacat"] is not None:
         problems += aql.aql_problems(values)
@@ -158,7 +158,7 @@ def compute(values: Values) -> Outcome:
     parts = decision_parts.parts_of(values)
     return Outcome(
         hasil=decision_result.result(values, parts),
-        steps=decision_result.steps(parts),
+        steps=decision_result.steps(values, parts),
         notices=decision_result.notices(values, parts),
         rows=(*parts.sample.charges.rows, *parts.mass.rows),
     )
@@ -168,6 +168,7 @@ CALCULATOR = Calculator(
     id="keputusan",
     title="Sample dulu, atau langsung produksi massal?",
     fields=FIELDS,
+    clashes=pajak.IMPORTER_CLASHES,
     needs=needs,
     complete=complete,
     check=check,

@@ -9,7 +9,7 @@ from calculator.compound_fields import SeriesField
 from calculator.fields import TextField
 from calculator.inputs import law, time
 from calculator.numbers import angka
-from calculator.outcome import Calculator, Outcome, Problem, Result, Values
+from calculator.outcome import Calculator, Clash, Outcome, Problem, Result, Values
 from calculator.steps import Leaf
 from calculator.tariffs import Goods, Importer
 
@@ -82,7 +82,7 @@ def complete_money(values: Values) -> Values:
 
 def check(values: Values) -> list[Problem]:
     """What may not go together."""
-    problems = money_problems(values) + importer_problems(values)
+    problems = money_problems(values)
     if values["barang"] is not None and values["fob"] is not None:
         problems.append((("fob", "barang"), "Isi FOB di tiap barang saja, atau FOB saja tanpa daftar barang."))
     if values["barang"] is not None and values["bmt"]:
@@ -115,17 +115,24 @@ def money_problems(values: Values) -> list[Problem]:
     return problems
 
 
-def importer_problems(values: Values) -> list[Problem]:
-    """What may not go together in the importer's papers."""
-    problems: list[Problem] = []
-    if values["pkp"] and not values["memiliki_npwp"]:
-        problems.append((("pkp", "memiliki_npwp"), "PKP pasti punya NPWP. Ubah salah satunya."))
-    if values["suket_umkm"] and not values["memiliki_npwp"]:
-        problems.append((("suket_umkm", "memiliki_npwp"), "Surat Keterangan memerlukan NPWP. Ubah salah satunya."))
-    if values["suket_umkm"] and values["rezim_pph"] == "umum":
-        message = "Surat Keterangan hanya untuk PPh final UMKM. Ubah salah satunya."
-        problems.append((("suket_umkm", "rezim_pph"), message))
-    return problems
+IMPORTER_CLASHES = (
+    Clash(
+        fields=("pkp", "memiliki_npwp"),
+        holds=lambda values: values["pkp"] and not values["memiliki_npwp"],
+        message="PKP pasti punya NPWP. Ubah salah satunya.",
+    ),
+    Clash(
+        fields=("suket_umkm", "memiliki_npwp"),
+        holds=lambda values: values["suket_umkm"] and not values["memiliki_npwp"],
+        message="Surat Keterangan memerlukan NPWP. Ubah salah satunya.",
+    ),
+    Clash(
+        fields=("suket_umkm", "rezim_pph"),
+        holds=lambda values: values["suket_umkm"] and values["rezim_pph"] == "umum",
+        message="Surat Keterangan hanya untuk PPh final UMKM. Ubah salah satunya.",
+    ),
+)
+"""What may not go together in the importer's papers."""
 
 
 def shipment_of(values: Values) -> Shipment:
@@ -171,6 +178,7 @@ CALCULATOR = Calculator(
     id="pajak",
     title="Pungutan impor satu kiriman",
     fields=FIELDS,
+    clashes=IMPORTER_CLASHES,
     needs=needs,
     complete=complete,
     check=check,

@@ -25,21 +25,21 @@ class Averse:
 
 def of_decision(values: Values, parts: Parts) -> Averse:
     """The decision under the reader's risk tolerance."""
-    tolerance = Decimal(values["toleransi_risiko"])
+    tolerance, price = Decimal(values["toleransi_risiko"]), _price(values)
     p = Fraction(values["peluang_salah_spek"])
-
-    def mean(name: str, chance: Fraction, outcome: Chain) -> Decimal:
-        return risk.mean_exponential(_bets(parts, name, chance, outcome), _price(values), tolerance)
-
-    means = {path.id: mean(path.id, p, parts.outcome) for path in parts.paths}
+    certain = {}
+    for path in parts.paths:
+        bets = _bets(parts, path.id, p, parts.outcome)
+        shift = risk.worst(bets, price)
+        mean = risk.mean_exponential(bets, price, tolerance, shift)
+        certain[path.id] = KE_RUPIAH.apply(risk.certain_equivalent(mean, tolerance, shift))
     ends = [(chance, chain.run(chance, parts.stakes.test)) for chance in (Fraction(0), Fraction(1))]
-    sample, direct = ([mean(name, chance, outcome) for chance, outcome in ends] for name in ("sample", "langsung"))
-    return Averse(
-        setara_pasti={
-            name: KE_RUPIAH.apply(risk.certain_equivalent(found, tolerance)) for name, found in means.items()
-        },
-        p_impas=risk.break_even_chance(sample, direct),
+    bets_at = {name: [_bets(parts, name, *end) for end in ends] for name in ("sample", "langsung")}
+    shift = max(risk.worst(bets, price) for both in bets_at.values() for bets in both)
+    sample, direct = (
+        [risk.mean_exponential(bets, price, tolerance, shift) for bets in both] for both in bets_at.values()
     )
+    return Averse(setara_pasti=certain, p_impas=risk.break_even_chance(sample, direct))
 
 
 def _price(values: Values) -> LatePrice:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from calculator.decision.chain import SampleTest
+from calculator.steps import Leaf, Term, total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,19 +30,23 @@ class Prospect:
         return max(self.laba - self.revisi - left * self.rugi, self.go(p))
 
 
-def evpi(prospect: Prospect, p: Fraction) -> Fraction:
-    """The expected value of perfect information."""
-    known = (1 - p) * prospect.go(Fraction(0)) + p * prospect.fix(Fraction(1))
-    return known - prospect.go(p)
+def evpi(prospect: Prospect, p: Fraction) -> Term:
+    """The expected value of perfect information, in rupiah."""
+    known = _weighed(1 - p, prospect.go(Fraction(0))) + _weighed(p, prospect.fix(Fraction(1)))
+    return known - Leaf(prospect.go(p), "rupiah")
 
 
-def evsi(prospect: Prospect, p: Fraction) -> Fraction:
-    """The expected value of one sample, before its cost."""
+def evsi(prospect: Prospect, p: Fraction) -> Term:
+    """The expected value of one sample before its cost, in rupiah."""
     test = prospect.test
     flagged = p * test.ketepatan_deteksi + (1 - p) * (1 - test.ketepatan_lolos)
-    value = Fraction(0)
+    parts = []
     if flagged:
-        value += flagged * prospect.fix(p * test.ketepatan_deteksi / flagged)
+        parts.append(_weighed(flagged, prospect.fix(p * test.ketepatan_deteksi / flagged)))
     if flagged < 1:
-        value += (1 - flagged) * prospect.go(p * (1 - test.ketepatan_deteksi) / (1 - flagged))
-    return value - prospect.go(p)
+        parts.append(_weighed(1 - flagged, prospect.go(p * (1 - test.ketepatan_deteksi) / (1 - flagged))))
+    return total(*parts) - Leaf(prospect.go(p), "rupiah")
+
+
+def _weighed(chance: Fraction, profit: Fraction) -> Term:
+    return Leaf(chance, "peluang") * Leaf(profit, "rupiah")

@@ -33,23 +33,38 @@ class LatePrice:
     rugi_telat_per_hari: Decimal
 
 
-def mean_exponential(bets: Iterable[Bet], price: LatePrice, tolerance: Decimal) -> Decimal:
-    """E[exp(cost / R)] of a path."""
+def worst(bets: Iterable[Bet], price: LatePrice) -> Fraction:
+    """A cost no outcome exceeds, by which costs are shifted so that no exponential overflows."""
+    return max(bet.biaya + _worst_lateness(bet, price) for bet in bets)
+
+
+def _worst_lateness(bet: Bet, price: LatePrice) -> Fraction:
+    if price.tenggat is None:
+        return Fraction(0)
+    days = max(0, max(bet.tiba) - price.tenggat)
+    return Fraction(price.rugi_telat) + days * Fraction(price.rugi_telat_per_hari)
+
+
+def mean_exponential(bets: Iterable[Bet], price: LatePrice, tolerance: Decimal, shift: Fraction) -> Decimal:
+    """E[exp((cost - shift) / R)] of a path."""
     with localcontext(_context()):
-        return sum((_exponential(bet, price, tolerance) for bet in bets if bet.peluang), Decimal(0))
+        likely = (bet for bet in bets if bet.peluang)
+        return sum((_exponential(bet, price, tolerance, _decimal(shift)) for bet in likely), Decimal(0))
 
 
 def _context() -> Context:
     return Context(prec=PRECISION, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
-def _exponential(bet: Bet, price: LatePrice, tolerance: Decimal) -> Decimal:
-    cost = _decimal(bet.biaya) + (price.rugi_telat if bet.pasti_telat and price.tenggat is not None else 0)
-    late = _late(bet, price, tolerance) if price.tenggat is not None else Decimal(1)
-    return _decimal(bet.peluang) * (cost / tolerance).exp() * late
+def _exponential(bet: Bet, price: LatePrice, tolerance: Decimal, shift: Decimal) -> Decimal:
+    cost = _decimal(bet.biaya) - shift + (price.rugi_telat if bet.pasti_telat and price.tenggat is not None else 0)
+    if price.tenggat is None:
+        return _decimal(bet.peluang) * (cost / tolerance).exp()
+    return _decimal(bet.peluang) * _late(bet, price, tolerance, cost)
 
 
-def _late(bet: Bet, price: LatePrice, tolerance: Decimal) -> Decimal:
+def _late(bet: Bet, price: LatePrice, tolerance: Decimal, cost: Decimal) -> Decimal:
+    """The mean over the days of arrival; cost and lateness stay in one exponent, so neither can overflow."""
     deadline = price.tenggat or 0
     in_time, late = Decimal(0), Decimal(0)
     once = 0 if bet.pasti_telat else price.rugi_telat
@@ -57,14 +72,15 @@ def _late(bet: Bet, price: LatePrice, tolerance: Decimal) -> Decimal:
         if day <= deadline:
             in_time += Decimal(share)
         else:
-            late += Decimal(share) * ((once + price.rugi_telat_per_hari * (day - deadline)) / tolerance).exp()
-    return in_time + late
+            spent = cost + once + price.rugi_telat_per_hari * (day - deadline)
+            late += Decimal(share) * (spent / tolerance).exp()
+    return in_time * (cost / tolerance).exp() + late
 
 
-def certain_equivalent(mean: Decimal, tolerance: Decimal) -> Fraction:
-    """R ln of a mean exponential: the certain cost as bad as the bet."""
+def certain_equivalent(mean: Decimal, tolerance: Decimal, shift: Fraction) -> Fraction:
+    """R ln of a mean exponential, shifted back: the certain cost as bad as the bet."""
     with localcontext(_context()):
-        return Fraction(tolerance * mean.ln())
+        return shift + Fraction(tolerance * mean.ln())
 
 
 def break_even_chance(sample: Sequence[Decimal], direct: Sequence[Decimal]) -> Fraction | None:

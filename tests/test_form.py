@@ -1,0 +1,155 @@
+"""Forms: what is typed becomes values, or messages that come all at once under their fields."""
+
+import pytest
+
+from calculator import catalog
+from tests.engine_cases import answered, ask, refused
+
+PAJAK = {"tanggal": "24 November 2026", "ndpbm": "16.800", "fob": "300", "freight": "40"}
+TUMBLER = dict(catalog.presets()["tumbler"].values)
+JADWAL = {"tanggal_mulai": "24 November 2026", "jalur": "langsung"}
+
+
+def test_every_wrong_field_is_named_at_once():
+    """A reader mends everything in one go: wrong, missing and unknown fields together."""
+    masukan = {"tanggal": "besok", "ndpbm": "-1", "pkp": "barangkali", "harga": "1", "tarif_bm": "20"}
+    assert sorted(refused("pajak", masukan)) == ["fob", "freight", "harga", "ndpbm", "pkp", "tanggal", "tarif_bm"]
+
+
+def test_a_clash_between_fields_is_named_beside_a_wrong_field():
+    """What may not go together is said at once too, where the fields involved were readable."""
+    masukan = PAJAK | {"fob": "tiga ratus", "pkp": "ya", "memiliki_npwp": "tidak"}
+    assert sorted(refused("pajak", masukan)) == ["fob", "memiliki_npwp", "pkp"]
+
+
+@pytest.mark.parametrize("kalkulator", catalog.CALCULATORS)
+def test_every_message_begins_with_the_label_of_its_field(kalkulator):
+    """Also in a list far from the field one knows which is meant."""
+    fields = {field.name: field for field in catalog.CALCULATORS[kalkulator].fields}
+    hostile = {name: {"apa": 1} for name in fields if name != "barang"}
+    messages = refused(kalkulator, hostile)
+    assert set(hostile) == set(messages)
+    assert {name: text for name, text in messages.items() if not text.startswith(f"{fields[name].label}: ")} == {}
+
+
+def test_an_unknown_key_names_the_known_ones():
+    """A slip in a key is found by reading the list."""
+    message = refused("keputusan", TUMBLER | {"jumlah": "5"})["jumlah"]
+    known = [field.name for field in catalog.CALCULATORS["keputusan"].fields]
+    assert f"Kolom “jumlah” tidak dikenal. Yang dikenal: {', '.join(known)}." == message
+
+
+def test_a_long_unknown_key_is_shown_cut():
+    """A message stays readable whatever is sent."""
+    (message,) = refused("pajak", PAJAK | {"x" * 500: "1"}).values()
+    assert message.startswith(f"Kolom “{'x' * 40}…” tidak dikenal.")
+
+
+@pytest.mark.parametrize("blank", ["", "   ", "\u00a0", None])
+def test_blank_is_the_default(blank):
+    """An empty input of a form is the same as no input."""
+    optional = ("asuransi", "kelompok_kiriman", "form_e", "bmt", "memiliki_npwp", "rezim_pph", "jalur", "barang")
+    assert answered("pajak", PAJAK) == answered("pajak", PAJAK | dict.fromkeys(optional, blank))
+
+
+@pytest.mark.parametrize("blank", ["", "  ", None])
+def test_blank_is_no_answer_where_one_is_required(blank):
+    """A required field left empty is named with what to type."""
+    assert refused("pajak", PAJAK | {"fob": blank}) == {"fob": "Harga barang FOB: Isi kolom ini. Contoh: 2.600."}
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("ya", 0), ("YA", 0), (" ya ", 0), (True, 0), ("tidak", 1), (False, 1), ("", 1)]
+)
+def test_yes_and_no_are_words_or_json(word, expected):
+    """A form sends one of two words, JSON true or false; blank is the default."""
+    masukan = PAJAK | {"jalur": "pib", "tarif_bm": "5%", "form_e": word}
+    assert bool(expected) == bool(answered("pajak", masukan)["bea_masuk"])
+
+
+PARTS = {
+    "three parts": ({"produksi.min": "10", "produksi.modus": "30", "produksi.maks": "45"}, "10/30/45"),
+    "numbers of JSON": ({"produksi.min": 10, "produksi.modus": 30, "produksi.maks": 45}, "10/30/45"),
+    "from nothing": ({"produksi.min": 0, "produksi.modus": 3, "produksi.maks": 5}, "0/3/5"),
+    "typed nothing": ({"produksi.min": "0", "produksi.modus": "0", "produksi.maks": "0"}, "0"),
+    "all blank": ({"produksi.min": "", "produksi.modus": " ", "produksi.maks": ""}, ""),
+    "one number": ({"produksi": 30}, "30"),
+    "spaces": ({"produksi": " 10 / 30 / 45 "}, "10/30/45"),
+}
+
+
+@pytest.mark.parametrize(("parts", "text"), PARTS.values(), ids=PARTS)
+def test_a_duration_in_three_inputs_is_the_duration_in_one(parts, text):
+    """The parts of a form are joined in one place; all blank is the default."""
+    assert answered("jadwal", JADWAL | {"produksi": text}) == answered("jadwal", JADWAL | parts)
+
+
+def test_nothing_in_three_parts_is_nothing_and_not_the_default():
+    """Zero days of clearance typed as JSON numbers stay zero beside a given shipping time."""
+    zeros = {"bea_cukai.min": 0, "bea_cukai.modus": 0, "bea_cukai.maks": 0}
+    given = JADWAL | {"pengiriman": "24"}
+    assert answered("jadwal", given | {"bea_cukai": "0"})["tiba"] == answered("jadwal", given | zeros)["tiba"]
+
+
+def test_a_part_of_a_duration_left_out_is_named_at_the_duration():
+    """Two numbers of three are no duration; the message stands under the one field."""
+    assert list(refused("jadwal", JADWAL | {"produksi.min": "10", "produksi.maks": "45"})) == ["produksi"]
+
+
+def test_series_typed_as_keys_are_the_list():
+    """`barang.0.fob` and a JSON list are one thing."""
+    listed = [{"fob": "100", "kelompok_kiriman": "tas"}, {"fob": "200"}]
+    typed = {"barang.0.fob": "100", "barang.0.kelompok_kiriman": "tas", "barang.1.fob": "200"}
+    shared = {name: value for name, value in PAJAK.items() if name != "fob"}
+    assert answered("pajak", shared | {"barang": listed}) == answered("pajak", shared | typed)
+
+
+def test_a_wrong_series_is_named_by_its_place():
+    """The key counts from nought, the words from one."""
+    shared = {name: value for name, value in PAJAK.items() if name != "fob"}
+    messages = refused("pajak", shared | {"barang": [{"fob": "100"}, {"fob": "x", "warna": "biru"}]})
+    assert sorted(messages) == ["barang.1.fob", "barang.1.warna"]
+    assert [message[:11] for message in messages.values()] == ["Barang ke-2", "Barang ke-2"]
+
+
+BETWEEN = {
+    "pkp without npwp": ("pajak", PAJAK, {"pkp": "ya", "memiliki_npwp": "tidak"}, ["memiliki_npwp", "pkp"]),
+    "fob beside goods": ("pajak", PAJAK, {"barang": [{"fob": "5"}]}, ["barang", "fob"]),
+    "two rates of the dollar": ("pajak", PAJAK, {"ndpbm_usd": "16.900"}, ["ndpbm", "ndpbm_usd"]),
+    "yuan without the dollar": ("pajak", PAJAK, {"mata_uang": "CNY"}, ["mata_uang", "ndpbm_usd"]),
+    "deadline before start": ("jadwal", JADWAL, {"tenggat": "1 November 2026"}, ["tanggal_mulai", "tenggat"]),
+    "too big for a parcel": (
+        "keputusan",
+        TUMBLER,
+        {"skema_impor": "kiriman"},
+        ["harga_unit", "jumlah_unit", "skema_impor"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("kalkulator", "base", "change", "fields"), BETWEEN.values(), ids=BETWEEN)
+def test_a_clash_stands_under_every_field_involved(kalkulator, base, change, fields):
+    """The same words, under each label, so that either may be mended."""
+    labels = {field.name: field.label for field in catalog.CALCULATORS[kalkulator].fields}
+    messages = refused(kalkulator, base | change)
+    assert fields == sorted(messages)
+    assert len({text.removeprefix(f"{labels[name]}: ") for name, text in messages.items()}) == 1
+
+
+@pytest.mark.parametrize("typed", ["10/5/45", "10/50/45", "45/25/10"])
+def test_a_duration_out_of_order_is_refused(typed):
+    """Least, most likely, most: each slip in the order is seen."""
+    assert "Urutkan" in refused("jadwal", JADWAL | {"produksi": typed})["produksi"]
+
+
+@pytest.mark.parametrize(("count", "fields"), [(40, []), (41, ["tutup_pabrik"])])
+def test_a_list_of_closures_has_an_end(count, fields):
+    """Forty spans are more than any factory announces."""
+    reply = ask("jadwal", JADWAL | {"tutup_pabrik": [["2027-02-01", "2027-02-02"]] * count})
+    assert fields == list(reply.get("galat", {}))
+
+
+def test_a_name_is_kept_on_one_line():
+    """Line breaks and invisible signs of direction would break the summary for WhatsApp."""
+    html = ask("keputusan", TUMBLER | {"nama_produk": "  Tumbler\n\u202eputih \x00 500\u00a0ml "}, "html")["html"]
+    assert "Barang: Tumbler putih 500 ml\n" in html["hasil"]

@@ -1,0 +1,60 @@
+"""The rates of each regime: which income tax, and which doubts are said aloud."""
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from calculator import charges
+from tests.engine_shipments import OWNER, PLAIN, shipment
+
+WARNED = {
+    "a plain parcel": ({}, {}, "kiriman", 300, []),
+    "general goods without npwp": ({}, {"memiliki_npwp": False}, "kiriman", 300, []),
+    "taxed goods without npwp": (
+        {"kelompok_kiriman": "tas"},
+        {"memiliki_npwp": False},
+        "kiriman",
+        300,
+        ["npwp_kiriman"],
+    ),
+    "taxed goods up to three dollars": ({"kelompok_kiriman": "tas"}, {"memiliki_npwp": False}, "kiriman", 3, []),
+    "general goods with suket": ({}, {"suket_umkm": True}, "kiriman", 300, []),
+    "taxed goods with suket": ({"kelompok_kiriman": "tas"}, {"suket_umkm": True}, "kiriman", 300, ["suket_kiriman"]),
+    "form e in a parcel": ({"form_e": True}, {}, "kiriman", 300, ["form_e_kiriman"]),
+    "extra duty in a parcel": ({"bmt": Decimal(5)}, {}, "kiriman", 300, ["bmt_kiriman"]),
+    "books": ({"kelompok_kiriman": "buku"}, {}, "kiriman", 300, ["ppn_buku"]),
+    "form e in a declaration": ({"form_e": True}, {}, "pib", 300, ["form_e_syarat"]),
+    "suket of a badan usaha": ({}, {"suket_umkm": True}, "pib", 300, []),
+    "suket of a person": ({}, {"suket_umkm": True}, "pibk", 300, ["suket_pibk"]),
+    "a plain declaration": ({"bmt": Decimal(5)}, {"memiliki_npwp": False}, "pib", 300, []),
+}
+
+
+@pytest.mark.parametrize(("goods", "importer", "jalur", "fob", "codes"), WARNED.values(), ids=WARNED)
+def test_it_warns_of_what_is_unclear_and_of_nothing_else(goods, importer, jalur, fob, codes):
+    """A warning stands where the law leaves a doubt or an answer is not used, and only there."""
+    asked = shipment(fob, goods=replace(PLAIN, **goods), importer=replace(OWNER, **importer), jalur=jalur)
+    assert codes == [notice.code for notice in charges.compute(asked).notices]
+
+
+TAXED = {
+    "pib with api": ("pib", {}, {}, "2.5"),
+    "pib without api": ("pib", {}, {"memiliki_api": False}, "7.5"),
+    "pib with suket": ("pib", {}, {"suket_umkm": True}, "0"),
+    "pib of a listed good with suket": ("pib", {"kelompok_pph22": "daftar_10"}, {"suket_umkm": True}, "0"),
+    "pib without npwp": ("pib", {}, {"memiliki_npwp": False}, "5"),
+    "pibk with an api that a person has not": ("pibk", {}, {}, "7.5"),
+    "pibk of a listed good": ("pibk", {"kelompok_pph22": "daftar_10"}, {}, "10"),
+    "pibk with a suket that does not serve": ("pibk", {}, {"suket_umkm": True}, "7.5"),
+    "pibk without npwp": ("pibk", {}, {"memiliki_npwp": False}, "15"),
+}
+
+
+@pytest.mark.parametrize(("jalur", "goods", "importer", "rate"), TAXED.values(), ids=TAXED)
+def test_the_rate_of_pph22_follows_from_list_api_npwp_and_suket(jalur, goods, importer, rate):
+    """At a customs value of 100 million and no duty the tax in thousands is the rate times a thousand."""
+    free = replace(PLAIN, tarif_bm=Decimal(0), **goods)
+    asked = shipment(100_000, goods=free, importer=replace(OWNER, **importer), jalur=jalur, asuransi=0, ndpbm=1000)
+    assert Fraction(rate) * 1_000_000 == charges.compute(asked).pph22.value
