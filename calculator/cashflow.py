@@ -8,7 +8,7 @@ from decimal import Decimal
 from calculator.landed_cost import MassCost, SampleRound
 from calculator.numbers import KE_RUPIAH
 from calculator.schedule import Plan
-from calculator.steps import Leaf, Rounded, Step, Term, total
+from calculator.steps import NOTHING, Leaf, Rounded, Step, Term, total
 
 DAYS_A_YEAR = 365
 
@@ -44,7 +44,7 @@ def of_path(
     starts = {stage.tahap: stage.mulai for stage in plan.rencana}
     made += [
         (starts["bayar_dp"], "dp", total(deposit, mass.cetakan)),
-        (starts["inspeksi"], "inspeksi", fee or Leaf(0, "rupiah")),
+        (starts["inspeksi"], "inspeksi", fee or NOTHING),
         (starts["pengiriman"], "pelunasan", total(balance, mass.freight, mass.asuransi)),
         (starts["bea_cukai"], "pungutan", mass.pungutan),
         (plan.tiba, "biaya_lokal", total(mass.biaya_lokal, mass.borongan)),
@@ -66,7 +66,7 @@ def _round(plan: Plan, sample: SampleRound, terms: Terms) -> list[tuple[date, st
 
 def peak(payments: Sequence[Payment], path: str) -> tuple[Step, date | None]:
     """The most that is out at once, which is everything since all is paid before the first sale, and its day."""
-    whole = total(Leaf(0, "rupiah"), *(payment.jumlah for payment in payments))
+    whole = total(NOTHING, *(payment.jumlah for payment in payments))
     last = max((payment.tanggal for payment in payments), default=None)
     return Step(f"{path}.kas_puncak", "rupiah", whole), last
 
@@ -74,5 +74,5 @@ def peak(payments: Sequence[Payment], path: str) -> tuple[Step, date | None]:
 def cost_of_capital(payments: Sequence[Payment], plan: Plan, bunga_tahunan: Decimal, path: str) -> Step:
     """What the money costs from each payment to the arrival at the modes: sum of amount x days / 365 x rate."""
     tied = [payment.jumlah * Leaf((plan.tiba - payment.tanggal).days, "hari") for payment in payments]
-    due = total(Leaf(0, "rupiah"), *tied) / DAYS_A_YEAR * Leaf(bunga_tahunan, "persen")
+    due = total(NOTHING, *tied) / DAYS_A_YEAR * Leaf(bunga_tahunan, "persen")
     return Step(f"{path}.biaya_modal", "rupiah", Rounded(due, KE_RUPIAH))

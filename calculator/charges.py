@@ -12,8 +12,8 @@ from fractions import Fraction
 from calculator import tariffs
 from calculator.numbers import TURUN_KE_RUPIAH
 from calculator.rules import Row, rule_at
-from calculator.steps import Notice, Rounded, Step, Term, rule_term, total
-from calculator.tariffs import NOTHING, Goods, Importer, Rates
+from calculator.steps import NOTHING, Notice, Rounded, Step, Term, rule_term, total
+from calculator.tariffs import Goods, Importer, Rates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 from calculator import words
 from calculator.calculators import keputusan
 from calculator.charts import Scale, scale
-from calculator.fields import Field
+from calculator.fields import ChoiceField, Field
 from calculator.numbers import angka, persen, rupiah
 from calculator.outcome import Outcome, Values
 from calculator.rules import Row
@@ -28,7 +28,6 @@ class PathView:
     plan: tuple[Mapping[str, object], ...]
     tiba: date
     tiba_revisi: tuple[date, ...]
-    tiba_p50: date | None
     tiba_p80: date | None
     peluang_telat: float | None
     payments: tuple[Mapping[str, object], ...]
@@ -99,7 +98,6 @@ def _path(path: Mapping[str, Any], hasil: Mapping[str, Any]) -> PathView:
         plan=tuple(plan["rencana"]),
         tiba=plan["tiba"],
         tiba_revisi=tuple(plan["tiba_revisi"]),
-        tiba_p50=plan["tiba_p50"],
         tiba_p80=plan["tiba_p80"],
         peluang_telat=plan["peluang_telat"],
         payments=tuple(hasil["arus_kas"][name]),
@@ -133,8 +131,22 @@ def _late_revision(views: Sequence[PathView], tenggat: date | None) -> date | No
     return sample.tiba_revisi[1] if sample.tiba_revisi[1] > tenggat else None
 
 
+def field_named(name: str) -> Field:
+    """A field of the decision, by its name."""
+    return next(field for field in keputusan.FIELDS if field.name == name)
+
+
+def choice_label(name: str, word: str) -> str:
+    """The label of one choice of a field."""
+    match field_named(name):
+        case ChoiceField(options=options):
+            return dict(options)[word]
+    message = f"{name} is no choice"
+    raise TypeError(message)
+
+
 def _mover(found: Mapping[str, Any], mata_uang: str) -> Mover:
-    field = next(field for field in keputusan.FIELDS if field.name == found["field"])
+    field = field_named(found["field"])
     nilai, balik = (_typed(field, found[key], mata_uang) for key in ("nilai", "nilai_balik"))
     return Mover(label=field.label, nilai=nilai, balik=balik)
 

@@ -12,10 +12,9 @@ from calculator import charges
 from calculator.charges import Charges, Series, Shipment
 from calculator.numbers import KE_RUPIAH
 from calculator.rules import Row
-from calculator.steps import Leaf, Notice, Rounded, Step, Term, largest, total
+from calculator.steps import NOTHING, Leaf, Notice, Rounded, Step, Term, largest, total
 from calculator.tariffs import Goods, Importer
 
-NOTHING = Leaf(0, "rupiah")
 CM3_PER_CBM = 1_000_000
 
 

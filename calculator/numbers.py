@@ -79,7 +79,7 @@ def parse_number(raw: str) -> Decimal:
     """
     text = _SPACES.sub("", raw).lower()
     negative = text.startswith(("-", "\u2212"))
-    text = _BESIDE.sub("", text[1:] if negative else text)
+    text = _BESIDE.sub("", text[1:] if negative else text, count=1)
     if not negative and text.startswith(("-", "\u2212")):
         negative, text = True, text[1:]
     scale = 1
@@ -95,7 +95,8 @@ def _plain_number(text: str, raw: str) -> Decimal:
         raise UnreadableError(_not_a_number(raw))
     if _AMBIGUOUS.fullmatch(text):
         whole = text.replace(",", ".")
-        message = f"“{raw}” bisa dibaca dua cara. Ketik {whole} (ribuan) atau {text}0 (desimal)."
+        decimal = ketikan(Decimal(text.replace(",", ".")))
+        message = f"“{raw}” bisa dibaca dua cara. Ketik {whole} (ribuan) atau {decimal} (desimal)."
         raise UnreadableError(message)
     if _THOUSANDS.fullmatch(text) or _DECIMAL_COMMA.fullmatch(text):
         return Decimal(text.replace(".", "").replace(",", "."))
@@ -172,9 +173,9 @@ def angka(value: Decimal | Fraction | int, decimals: int = 4) -> str:
     return sign + f"{whole:,}".replace(",", ".") + ("," + digits if digits else "")
 
 
-def rupiah(value: Decimal | Fraction | int) -> str:
-    """Write whole rupiah: Rp1.545.333."""
-    text = angka(value, 0)
+def rupiah(value: Decimal | Fraction | int, decimals: int = 0) -> str:
+    """Write rupiah, whole unless decimals are asked for: Rp1.545.333."""
+    text = angka(value, decimals)
     return "\u2212Rp" + text[1:] if text.startswith("\u2212") else "Rp" + text
 
 
@@ -186,14 +187,8 @@ def rupiah_kira(value: Decimal | Fraction | int) -> str:
     rounded = bulat(Fraction(whole, step)) * step
     for size, word in ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu")):
         if abs(rounded) >= size:
-            return rupiah_prefix(Fraction(rounded, size)) + f" {word}"
+            return f"{rupiah(Fraction(rounded, size), 1)} {word}"
     return rupiah(rounded)
-
-
-def rupiah_prefix(value: Fraction) -> str:
-    """Write Rp before a number that may have one decimal."""
-    text = angka(value, 1)
-    return "\u2212Rp" + text[1:] if text.startswith("\u2212") else "Rp" + text
 
 
 def persen(value: Decimal | Fraction | float, decimals: int = 2) -> str:

@@ -9,10 +9,12 @@ from calculator import tables
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """An all-in offer door to door: rupiah per CBM or kg, and the least that is billed."""
+    """An all-in offer door to door: rupiah per CBM or kg, the least that is billed, grade and source."""
 
     tarif: Decimal
     minimum_tagih: Decimal
+    grade: str
+    source: str
 
 
 @cache
@@ -26,4 +28,6 @@ def offer(moda: str) -> Offer:
     return Offer(
         tarif=tables.take_number(table, "tarif", where),
         minimum_tagih=tables.take_number(table, "minimum_tagih", where),
+        grade=tables.take(table, "mutu", str, where),
+        source=tables.take(table, "sumber", str, where),
     )

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, ModuleLoader, StrictUndefined, select_autoescape
 
-from calculator import catalog, decision_view, numbers, steps, views, words
+from calculator import catalog, decision_view, numbers, printing, views, words
 from calculator.catalog import Preset
 from calculator.outcome import Calculator, Outcome, Values
 
@@ -43,10 +43,15 @@ def _environment(loader: BaseLoader) -> Environment:
         "dari_seratus": numbers.dari_seratus,
         "tanggal": numbers.tanggal,
         "tanggal_pendek": numbers.tanggal_pendek,
-        "usd": lambda value: steps.write(Fraction(value), "USD"),
-        "tertulis": lambda step: steps.write(step.amount, step.unit),
+        "usd": lambda value: printing.write(Fraction(value), "USD"),
+        "tertulis": lambda step: printing.write(step.amount, step.unit),
     }
-    made.globals |= {"istilah": words.term, "wa": whatsapp_link}
+    made.globals |= {
+        "istilah": words.term,
+        "wa": whatsapp_link,
+        "nama_kolom": lambda name: decision_view.field_named(name).label,
+        "nama_pilihan": decision_view.choice_label,
+    }
     return made
 
 

@@ -16,8 +16,9 @@ from calculator.fields import Raw
 from calculator.form import InputError
 from calculator.numbers import bulat
 from calculator.outcome import Calculator, Outcome, Values
+from calculator.printing import printed
 from calculator.rules import OutsideRulesError, Row
-from calculator.steps import Step, explained, printed, rows_of
+from calculator.steps import Step, explained, rows_of
 
 type Json = dict[str, object]
 

@@ -10,9 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from calculator.rules import Row, rule_at
-from calculator.steps import Leaf, Notice, Term, rule_term
-
-NOTHING = Leaf(0, "rupiah")
+from calculator.steps import NOTHING, Leaf, Notice, Term, rule_term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

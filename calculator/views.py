@@ -8,8 +8,9 @@ from calculator import words
 from calculator.catalog import Preset
 from calculator.fields import Field, RateField
 from calculator.outcome import Calculator, Outcome
+from calculator.printing import printed
 from calculator.rules import Row
-from calculator.steps import Step, explained, printed, rows_of
+from calculator.steps import Step, explained, rows_of
 
 FOLDED = ("rincian", "pajak_lain", "jadwal", "risiko", "mutu")
 """The groups of fields that start closed: their defaults serve most readers."""
@@ -37,10 +38,9 @@ TOO_LATE = 0.8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldView:
-    """One field of the form: the field, its value as typed, and the parts of it the template needs."""
+    """One field of the form: the field, its value as its input holds it, and what stands behind the input."""
 
     field: Field
-    typed: str
     input_value: str
     suffix: str
 
@@ -90,7 +90,7 @@ def _field(field: Field, preset: Preset) -> FieldView:
     typed = field.typed(field.default if raw is None else field.parse(raw))
     suffix = "%" if isinstance(field, RateField) else field.unit
     value = typed.removesuffix("%") if isinstance(field, RateField) else typed
-    return FieldView(field=field, typed=typed, input_value=value, suffix=suffix)
+    return FieldView(field=field, input_value=value, suffix=suffix)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ LAYERS = (
     ("numbers", "beta"),
     ("tables",),
     ("rules", "calendars", "durations", "offers", "inspection"),
-    ("fields", "steps", "day_index"),
+    ("fields", "steps", "printing", "day_index"),
     ("compound_fields", "arrival", "tariffs"),
     ("inputs", "charges", "schedule"),
     ("landed_cost", "forecast", "decision"),
@@ -130,7 +130,7 @@ def test_files_are_read_in_tables_alone():
 def test_modules_and_functions_are_short(path):
     """A module stays near 250 lines, a function is read without scrolling."""
     text = path.read_text("utf-8")
-    assert len(text.splitlines()) <= 270
+    assert len(text.splitlines()) <= 250
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 65, node.name

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator import numbers, steps
-from calculator.steps import Leaf, Operation, Rounded, Step, Term, largest, printed, smallest, total
+from calculator import numbers, printing, steps
+from calculator.printing import printed
+from calculator.steps import Leaf, Operation, Rounded, Step, Term, largest, smallest, total
 from tests.engine_cases import ANSWERED, outcome, reply
 from tests.engine_formulas import Reader
 
@@ -42,9 +43,9 @@ CORE = {
 def _shows_exact_numbers(formula: Term) -> bool:
     match formula:
         case Leaf():
-            return formula.value == Reader(steps.write(formula.value, formula.unit)).value()
+            return formula.value == Reader(printing.write(formula.value, formula.unit)).value()
         case Step():
-            return formula.value == Reader(steps.write(formula.amount, formula.unit)).value()
+            return formula.value == Reader(printing.write(formula.amount, formula.unit)).value()
         case Rounded():
             return _shows_exact_numbers(formula.term)
         case Operation():
@@ -204,4 +205,4 @@ def test_an_unknown_sign_is_an_error():
 )
 def test_an_amount_is_written_in_its_unit(amount, unit, expected):
     """Rupiah whole or with cents, dollars with two decimals, shares as percent, fractions as fractions."""
-    assert expected == steps.write(Fraction(amount), unit)
+    assert expected == printing.write(Fraction(amount), unit)

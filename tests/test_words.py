@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from calculator import catalog, durations, schedule, words
+from calculator import catalog, decision_view, durations, schedule, words
 from calculator.compound_fields import DurationField
 from calculator.inputs import time
 from tests.engine_cases import ANSWERED, ask, reply
@@ -56,9 +56,11 @@ def test_every_label_of_a_step_is_used():
 def test_every_group_and_choice_has_its_words():
     """Groups, stages, paths, modes, ways out: each key that a result or a form can hold is worded."""
     assert {field.group for field in FIELDS.values()} - set(words.texts("kelompok")) == set()
-    assert {*schedule.ROUND, *schedule.ORDER} == set(words.texts("tahap"))
+    assert {field.name for field in time.DURATIONS} == {*schedule.ROUND, *schedule.ORDER}
     assert set(schedule.CLOCKS.values()) == set(words.texts("jam"))
-    assert {word for word, _ in time.MODA.options} == set(words.texts("moda"))
+    assert {decision_view.choice_label("moda", word) for word, _ in time.MODA.options} == {
+        label for _, label in time.MODA.options
+    }
     ways = {answer["hasil"]["cara_terbaik"] for answer in ANSWERS if "cara_terbaik" in answer["hasil"]}
     assert ways == set(words.texts("cara_terbaik"))
     advice = {answer["hasil"]["keputusan"]["saran"] for answer in ANSWERS if "keputusan" in answer["hasil"]}

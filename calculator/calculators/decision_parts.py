@@ -19,7 +19,7 @@ from calculator.landed_cost import Currency, Law, MassCost, MassOrder, SampleOrd
 from calculator.numbers import KE_RUPIAH
 from calculator.outcome import Values
 from calculator.schedule import Plan, Route
-from calculator.steps import Leaf, Rounded, Step, Term, smallest
+from calculator.steps import NOTHING, Leaf, Rounded, Step, Term, smallest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +162,7 @@ def _revision(values: Values, first: Step) -> Term:
 
 def _credit(values: Values, currency: Currency) -> Term:
     if not values["biaya_sample_dikreditkan"]:
-        return Leaf(0, "rupiah")
+        return NOTHING
     return currency.paid(Leaf(values["biaya_sample"], currency.mata_uang))
 
 

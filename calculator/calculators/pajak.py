@@ -46,7 +46,7 @@ FIELDS = (
 
 TARIF_BM_MISSING = "Isi tarif bea masuk umum (MFN) barang Anda; PIB dan PIBK memerlukannya. Contoh: 20%."
 LUXURY = (
-    "Barang mewah dikenai PPnBM dan PPN penuh 12% (PMK 131/2024); hitungan itu belum ada di sini. "
+    "Barang mewah dikenai PPnBM dan PPN penuh (PMK 131/2024); hitungan itu belum ada di sini. "
     "Tanyakan ke PPJK atau Bea Cukai."
 )
 

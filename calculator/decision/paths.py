@@ -9,9 +9,8 @@ from fractions import Fraction
 from calculator.decision.chain import Chain
 from calculator.decision.stakes import Inspection, Stakes
 from calculator.numbers import KE_RUPIAH
-from calculator.steps import Leaf, Rounded, Step, Term, total
+from calculator.steps import NOTHING, Leaf, Rounded, Step, Term, total
 
-NOTHING = Leaf(0, "rupiah")
 INSPECTED = "_inspeksi"
 """How the ids of the paths with inspection end."""
 

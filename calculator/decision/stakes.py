@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from calculator.decision.chain import Chain, SampleTest
 from calculator.inspection import SamplingPlan
-from calculator.steps import Leaf, Step, Term, total
+from calculator.steps import NOTHING, Leaf, Step, Term, total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ class Stakes:
     def late(self, path: str, wrong: Fraction, right: tuple[Fraction, ...], mass: tuple[Fraction, ...]) -> Term:
         """The expected cost of being late on a path."""
         if not self.lateness.telat:
-            return Leaf(0, "rupiah")
+            return NOTHING
         chance = Leaf(self.lateness.chance(path, wrong, right), "peluang")
         days = Leaf(self.lateness.days(path, mass), "hari")
         once = Leaf(self.lateness.rugi_telat, "rupiah") * chance

@@ -15,7 +15,7 @@ JALUR_PUNGUTAN = ChoiceField(
     name="jalur",
     label="Jalur pemberitahuan",
     group="pajak",
-    help="Otomatis: barang kiriman bila FOB sampai USD 1.500, selebihnya PIB.",
+    help="Otomatis: barang kiriman sampai batas FOB-nya, selebihnya PIB atau PIBK.",
     default="otomatis",
     options=(
         ("otomatis", "otomatis"),
@@ -56,7 +56,7 @@ NDPBM_USD = NumberField(
     label="Kurs pajak USD",
     group="rincian",
     unit="rupiah per USD",
-    help="Hanya bila harganya bukan USD: batas USD 3 dan USD 1.500 diuji dengan kurs ini.",
+    help="Hanya bila harganya bukan USD: batas nilai barang kiriman dalam USD diuji dengan kurs ini.",
     example="16.800",
     above=Decimal(0),
     maximum=Decimal(10**6),
@@ -86,7 +86,7 @@ ASURANSI = NumberField(
     label="Asuransi",
     group="rincian",
     unit="USD atau CNY",
-    help="Kosongkan bila tidak tahu: dihitung 0,5% dari FOB + freight.",
+    help="Kosongkan bila tidak tahu: dihitung sebagian kecil dari FOB + freight menurut aturan, terlihat di uraian.",
     example="13,5",
     maximum=Decimal(10**8),
 )
@@ -175,7 +175,7 @@ REZIM_PPH = ChoiceField(
     group="pajak_lain",
     help="Umum: PPh 22 menjadi kredit. Final UMKM tanpa Suket: PPh 22 kami hitung sebagai biaya.",
     default="umum",
-    options=(("umum", "umum"), ("final_umkm", "final UMKM 0,5%")),
+    options=(("umum", "umum"), ("final_umkm", "final UMKM")),
 )
 BARANG_MEWAH = YesNoField(
     name="barang_mewah",

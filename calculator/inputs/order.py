@@ -3,6 +3,10 @@
 from decimal import Decimal
 
 from calculator.fields import ChoiceField, NumberField, RateField, TextField, YesNoField
+from calculator.numbers import angka, rupiah_kira
+from calculator.offers import offer
+
+SEA, AIR = offer("laut_lcl"), offer("udara")
 
 NAMA_PRODUK = TextField(
     name="nama_produk",
@@ -155,7 +159,7 @@ SKEMA_IMPOR = ChoiceField(
     name="skema_impor",
     label="Cara impor pesanan massal",
     group="rincian",
-    help="Barang kiriman hanya sampai FOB USD 1.500. Borongan: satu harga sampai gudang, tanpa PIB atas nama Anda.",
+    help="Barang kiriman hanya sampai batas FOB-nya. Borongan: satu harga sampai gudang, tanpa PIB atas nama Anda.",
     default="pib",
     options=(
         ("pib", "PIB atau PIBK atas nama sendiri"),
@@ -168,7 +172,8 @@ TARIF_BORONGAN = NumberField(
     label="Tarif borongan",
     group="rincian",
     unit="rupiah per CBM, atau per kg lewat udara",
-    help="Kosong berarti harga yang diumumkan satu forwarder: Rp5 juta per CBM laut, Rp220 ribu per kg udara.",
+    help=f"Kosong berarti {rupiah_kira(SEA.tarif)} per CBM laut, {rupiah_kira(AIR.tarif)} per kg udara.",
+    basis=f"laut: {SEA.source} (mutu data {SEA.grade}); udara: {AIR.source} (mutu data {AIR.grade})",
     example="5.000.000",
     maximum=Decimal(10**10),
 )
@@ -177,7 +182,7 @@ MINIMUM_TAGIH = NumberField(
     label="Tagihan borongan paling sedikit",
     group="rincian",
     unit="CBM, atau kg lewat udara",
-    help="Kosong berarti 0,5 CBM laut, 10 kg udara.",
+    help=f"Kosong berarti {angka(SEA.minimum_tagih)} CBM laut, {angka(AIR.minimum_tagih)} kg udara.",
     example="0,5",
     maximum=Decimal(10**4),
 )
