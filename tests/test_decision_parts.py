@@ -14,7 +14,7 @@ from calculator.decision import information, paths, verdict
 from calculator.decision.information import Prospect
 from calculator.decision.stakes import Defects, Inspection
 from calculator.respond import respond
-from tests.test_decision import COST, LOSS, SHARE, TESTS, at_stake, decided, exam, rupiah
+from tests.engine_stakes import COST, LOSS, SHARE, TESTS, at_stake, decided, exam, rupiah
 
 ORDER = {
     "jumlah_unit": 1000,
