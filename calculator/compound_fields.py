@@ -9,6 +9,9 @@ from calculator.durations import Duration
 from calculator.fields import EARLIEST, LATEST, Field, Raw, RefusedError
 from calculator.numbers import parse_date, parse_number
 
+NEVER = "tidak ada"
+"""How a reader writes an empty list."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DurationField(Field):
@@ -52,7 +55,10 @@ class DurationField(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpansField(Field):
-    """A list of closed spans, first and last day; text `2027-01-27..2027-02-20; 2027-10-01..2027-10-07`."""
+    """A list of closed spans, first and last day; text `2027-01-27..2027-02-20; 2027-10-01..2027-10-07`.
+
+    An empty list means never closed; as text it is NEVER, since a field left empty takes its default.
+    """
 
     example: str = "2027-01-27..2027-02-20; 2027-10-01..2027-10-07"
     maximum: int = 40
@@ -70,6 +76,8 @@ class SpansField(Field):
 
     def _read(self, raw: Raw) -> tuple[Span, ...]:
         if isinstance(raw, str):
+            if raw.strip().lower() == NEVER:
+                return ()
             pairs: list[object] = [part.split("..") for part in raw.split(";") if part.strip()]
         elif isinstance(raw, list):
             pairs = raw
@@ -91,7 +99,7 @@ class SpansField(Field):
         """Write the spans as text."""
         if not isinstance(value, tuple):
             return ""
-        return "; ".join(f"{first}..{last}" for first, last in value)
+        return "; ".join(f"{first}..{last}" for first, last in value) or NEVER
 
 
 class RefusedPartsError(RefusedError):

@@ -13,7 +13,7 @@ from calculator.respond import respond
 
 FOLDER = Path(__file__).resolve().parent / "cases"
 
-KEYS = {"nama", "kalkulator", "sumber", "masukan", "keluaran", "kosong", "peringatan", "galat"}
+KEYS = {"nama", "kalkulator", "sumber", "contoh_terbit", "masukan", "keluaran", "kosong", "peringatan", "galat"}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,7 +37,8 @@ TUTUP_PABRIK = SpansField(
     name="tutup_pabrik",
     label="Pabrik tutup",
     group="jadwal",
-    help="Tanya supplier. Kosong berarti perkiraan kami: libur Imlek dan Golden Week.",
+    help="Tanya supplier. Kosong berarti perkiraan kami: libur Imlek dan Golden Week. "
+    "Tulis “tidak ada” bila pabrik tidak pernah tutup.",
 )
 
 
