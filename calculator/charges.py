@@ -71,8 +71,11 @@ def choose_jalur(jalur: str, fob_usd: Fraction, importir: str, tanggal: date) ->
     """The regime of a shipment: what was asked for, else by FOB and importer."""
     if jalur != "otomatis":
         return jalur
-    if within_kiriman(fob_usd, tanggal):
-        return "kiriman"
+    return "kiriman" if within_kiriman(fob_usd, tanggal) else declaration(importir)
+
+
+def declaration(importir: str) -> str:
+    """The regime of goods that are declared: PIB by a badan usaha, PIBK by anyone else."""
     return "pib" if importir == "badan_usaha" else "pibk"
 
 

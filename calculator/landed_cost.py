@@ -136,7 +136,8 @@ def mass_order(order: MassOrder, currency: Currency, law: Law) -> MassCost:
         return _mass_cost(order, currency, {"borongan": _all_in(order)}, None)
     freight = Leaf(order.freight or 0, currency.mata_uang)
     insurance = None if order.asuransi is None else Leaf(order.asuransi, currency.mata_uang)
-    levied = charges.compute(mass_shipment(order, order.skema_impor, currency, law), "massal.")
+    jalur = charges.declaration(law.importer.importir) if order.skema_impor == "pib" else order.skema_impor
+    levied = charges.compute(mass_shipment(order, jalur, currency, law), "massal.")
     parts = {
         "freight": currency.paid(freight),
         "asuransi": currency.paid(levied.asuransi if insurance is None else insurance),

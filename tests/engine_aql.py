@@ -105,7 +105,7 @@ R 0.65 2000 21 0.007458 0.014067 0.986202
 
 def largest_lots():
     """For each letter the largest lot and the level that lead to it, so that no plan reaches the lot's size."""
-    found = {}
+    found: dict[str, tuple[int, str]] = {}
     for line in LETTERS.split("\n")[1:-1]:
         _, last, codes = line.split()
         for level, letter in zip(LEVELS, codes, strict=True):

@@ -67,7 +67,7 @@ def test_three_stages_are_the_sum_over_all_their_outcomes():
     """Every combination of three durations walked day by day over Imlek, its probability in exact fractions."""
     clocks = schedule.clocks(calendars.default_closures())
     start = date(2027, 1, 22)
-    expected = {}
+    expected: dict[int, Fraction] = {}
     for days in product(*(closed_share(duration).items() for _, duration in STAGES)):
         day, chance = start, Fraction(1)
         for (name, _), (count, share) in zip(STAGES, days, strict=True):
