@@ -24,7 +24,11 @@ test: .setup-dev ## run all tests (about 5 minutes)
 	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PYTHON) -m pytest
 
 .PHONY: check
-check: .check-format .check-lint .check-types test ## everything that must hold before a change lands
+check: .check-format .check-lint .check-types test mutants ## everything that must hold before a change lands
+
+.PHONY: mutants
+mutants: .setup-dev ## plant mistakes in a copy of the engine; the tests must notice each (2 minutes)
+	@$(PYTHON) -m tests.mutants
 
 .PHONY: fix
 fix: .setup-dev ## format the code and mend what the linter can mend

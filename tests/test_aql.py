@@ -127,9 +127,10 @@ def passing(n, ac, rate):
 @given(PLANNED, RATES, RATES)
 def test_more_defects_pass_less_often(plan, one, other):
     """Invariant 26: P(pass) falls with the rate, from 1 at none to 0 at all."""
+    n, ac = plan
     low, high = sorted((one, other))
-    assert passing(*plan, low) >= passing(*plan, high)
-    assert (passing(*plan, Fraction(0)), passing(*plan, Fraction(1))) == (1, 0)
+    assert passing(n, ac, low) >= passing(n, ac, high)
+    assert (passing(n, ac, Fraction(0)), passing(n, ac, Fraction(1))) == (1, 0)
 
 
 @given(PLANNED, RATES)
