@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
+from operator import mul
 
 from calculator.beta import beta_cdf
 from calculator.day_index import DayIndex
@@ -27,16 +28,12 @@ SLACK = 1e-9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leg:
-    """One stage as the distribution sees it: on which days it works, and P(least + i days) in shares[i]."""
+    """One stage as the distribution sees it: on which days it works, P(no work), and P(least + i days) from 1 on."""
 
     days: DayIndex
+    nothing: float
     least: int
     shares: tuple[float, ...]
-
-    def ends(self, start: int) -> Iterable[tuple[int, float]]:
-        """Every end of the stage from a start day, with its probability."""
-        most = self.least + len(self.shares) - 1
-        return zip(self.days.ends(start, self.least, most), self.shares, strict=True)
 
 
 @cache
@@ -56,19 +53,37 @@ def shares(duration: Duration) -> tuple[float, ...]:
 
 def leg(days: DayIndex, duration: Duration) -> Leg:
     """A stage of a plan as a leg."""
-    return Leg(days=days, least=duration.min, shares=shares(duration))
+    chances = shares(duration)
+    if duration.min:
+        return Leg(days=days, nothing=0.0, least=duration.min, shares=chances)
+    return Leg(days=days, nothing=chances[0], least=1, shares=chances[1:])
 
 
 def through(mass: Mass, legs: Iterable[Leg]) -> Mass:
     """Send a distribution of start days through some stages, one after the other."""
     for stage in legs:
-        ends: Mass = {}
-        for start, share in mass.items():
-            if share >= NEGLIGIBLE:
-                for end, chance in stage.ends(start):
-                    ends[end] = ends.get(end, 0.0) + share * chance
-        mass = ends
+        mass = _after(stage, {day: share for day, share in mass.items() if share >= NEGLIGIBLE})
     return mass
+
+
+def _after(stage: Leg, mass: Mass) -> Mass:
+    """The ends of one stage: counted in working days it is a convolution."""
+    ends = {day: share * stage.nothing for day, share in mass.items()} if stage.nothing else {}
+    if not stage.shares:
+        return ends
+    first, last = (stage.days.place(day) for day in (min(mass), max(mass)))
+    begun = [0.0] * (last - first + 1)
+    for day, share in mass.items():
+        begun[stage.days.place(day) - first] += share
+    width = len(stage.shares)
+    backwards, rim = stage.shares[::-1], [0.0] * (width - 1)
+    begun = rim + begun + rim
+    for place in range(len(begun) - width + 1):
+        share = sum(map(mul, backwards, begun[place : place + width]), 0.0)
+        if share:
+            day = stage.days.end(first + stage.least + place)
+            ends[day] = ends.get(day, 0.0) + share
+    return ends
 
 
 def latest_of(mass: Mass, count: int) -> Mass:
@@ -123,15 +138,17 @@ def chance_in_time(legs: Sequence[Leg], first: int, target: list[float]) -> list
     `target[i]` is the chance of being in time when these stages end on day first + i; beyond it there is none.
     """
     for stage in reversed(legs):
-        target = [_reached(stage, first + place, first, target) for place in range(len(target))]
+        target = _before(stage, first, target)
     return target
 
 
-def _reached(stage: Leg, start: int, first: int, target: list[float]) -> float:
-    """The mean of the target over the ends of a stage; ends rise, so beyond the target there is nothing more."""
-    mean, size = 0.0, len(target)
-    for end, chance in stage.ends(start):
-        if end - first >= size:
-            break
-        mean += chance * target[end - first]
-    return mean
+def _before(stage: Leg, first: int, target: list[float]) -> list[float]:
+    """The mean of the target over the ends of one stage, for every start day."""
+    size, width = len(target), len(stage.shares)
+    places = [stage.days.place(first + day) for day in range(size)]
+    ends = [stage.days.end(place + stage.least) - first for place in range(places[0], places[-1] + width)]
+    reached = [target[end] if end < size else 0.0 for end in ends]
+    means = [
+        sum(map(mul, stage.shares, reached[place : place + width]), 0.0) for place in range(len(reached) - width + 1)
+    ]
+    return [stage.nothing * target[day] + means[place - places[0]] for day, place in enumerate(places)]

@@ -1,4 +1,4 @@
-"""A working calendar as numbers: days are ordinals, and the n-th working day is one look-up away."""
+"""A working calendar as numbers: days are ordinals, and the end of n working days is one look-up away."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,17 +13,19 @@ YEARS_BEFORE, YEARS_AFTER = 2, 40
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DayIndex:
-    """The working days of a calendar in order, and for each day the place of the first one from it on."""
+    """The working days of a calendar in order, and for each day how many lie before it."""
 
     base: int
     working: tuple[int, ...]
-    first: tuple[int, ...]
+    before: tuple[int, ...]
 
-    def ends(self, start: int, least: int, most: int) -> list[int]:
-        """The ends of work from `start` that needs least, least + 1, .. most working days."""
-        place = self.first[start - self.base]
-        ends = [day + 1 for day in self.working[place + max(least, 1) - 1 : place + most]]
-        return [start, *ends] if least == 0 else ends
+    def place(self, day: int) -> int:
+        """How many working days lie before a day: work that starts on it begins with this one."""
+        return self.before[day - self.base]
+
+    def end(self, place: int) -> int:
+        """The morning after so many working days, counted from the first of all."""
+        return self.working[place - 1] + 1
 
 
 @cache
@@ -32,9 +34,9 @@ def index(calendar: WorkCalendar) -> DayIndex:
     base = date(calendars.first_day().year - YEARS_BEFORE, 1, 1).toordinal()
     end = date(calendars.last_day().year + YEARS_AFTER, 1, 1).toordinal()
     working: list[int] = []
-    first: list[int] = []
+    before: list[int] = []
     for day in range(base, end):
-        first.append(len(working))
+        before.append(len(working))
         if (day - 1) % 7 in calendar.weekdays and date.fromordinal(day) not in calendar.closed:
             working.append(day)
-    return DayIndex(base, tuple(working), tuple(first))
+    return DayIndex(base, tuple(working), tuple(before))

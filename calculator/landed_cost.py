@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from calculator import charges
 from calculator.charges import Charges, Series, Shipment
@@ -16,6 +17,9 @@ from calculator.steps import NOTHING, Leaf, Notice, Rounded, Step, Term, largest
 from calculator.tariffs import Goods, Importer
 
 CM3_PER_CBM = 1_000_000
+
+KEPT = 64
+"""How many orders are kept: one decision asks for the same one again and again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +109,7 @@ class MassCost:
     notices: tuple[Notice, ...]
 
 
+@lru_cache(maxsize=KEPT)
 def sample_round(order: SampleOrder, currency: Currency, law: Law) -> SampleRound:
     """The all-in cost of one sample round: fee and courier paid, plus the charges not credited.
 
@@ -130,6 +135,7 @@ def sample_round(order: SampleOrder, currency: Currency, law: Law) -> SampleRoun
     )
 
 
+@lru_cache(maxsize=KEPT)
 def mass_order(order: MassOrder, currency: Currency, law: Law) -> MassCost:
     """The cost of the mass order in the warehouse, under the scheme chosen."""
     if order.skema_impor == "borongan":

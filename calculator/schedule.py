@@ -3,9 +3,11 @@
 The reported date of an end is the first day on which the goods can be used.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from calculator import arrival, calendars
 from calculator.arrival import Leg, Mass
@@ -114,8 +116,9 @@ def clocks(closures: tuple[Span, ...]) -> Clocks:
     return Clocks(cn=calendars.supplier(closures), id=calendars.indonesia(), cal=calendars.every_day())
 
 
+@lru_cache(maxsize=64)
 def plan(route: Route) -> Plan:
-    """The plan of a path with every duration at its mode."""
+    """The plan of a path with every duration at its mode; kept, since one decision asks for it again and again."""
     first = min(route.rounds, 1)
     walks = [_walk(route, rounds) for rounds in range(first, max(route.rounds, first) + 1)]
     return Plan(rencana=walks[0], tiba_revisi=tuple(walk[-1].selesai for walk in walks))
@@ -140,43 +143,48 @@ def arrivals(route: Route) -> tuple[Mass, ...]:
     if not route.rounds:
         return (arrival.through(start, order),)
     again = route.legs(ROUND)
-    approved = [arrival.latest_of(arrival.through(start, again), route.jumlah_supplier)]
+    approved = [first_round(start, route)]
     for _ in range(route.maks_revisi):
         approved.append(arrival.through(approved[-1], again))
     return tuple(arrival.through(day, order) for day in approved)
 
 
+def first_round(start: Mass, route: Route) -> Mass:
+    """When the first sample round ends: the latest of all suppliers sampled at once."""
+    return arrival.latest_of(arrival.through(start, route.legs(ROUND)), route.jumlah_supplier)
+
+
 def latest_start(route: Route, weights: Sequence[float], tenggat: date) -> date | None:
     """The last start from which the deadline is met with CONFIDENT, given approval; None if there is none.
 
-    `weights` are the chances of approval in each round; one backward pass over all start days.
+    `weights` are the chances of approval in each round. Whoever starts later never ends earlier, so the chance
+    falls with the start day, and halving finds the last good one.
     """
     deadline = tenggat.toordinal()
     first = deadline - LOOK_BACK
     in_time = arrival.chance_in_time(route.legs(ORDER), first, [1.0] * (LOOK_BACK + 1))
     if route.rounds:
-        in_time = _after_rounds(route, weights, first, in_time)
-    good = [place for place, chance in enumerate(in_time) if chance >= CONFIDENT - arrival.SLACK]
-    return date.fromordinal(first + good[-1]) if good else None
+        in_time = _after_first_round(route, weights, first, in_time)
+    enough = CONFIDENT - arrival.SLACK
+    late = bisect_left(range(LOOK_BACK + 1), x=True, key=lambda place: _from(route, first, place, in_time) < enough)
+    return date.fromordinal(first + late - 1) if late else None
 
 
-def _after_rounds(route: Route, weights: Sequence[float], first: int, in_time: list[float]) -> list[float]:
-    """The chance of being in time before the sample rounds, mixed over the number of rounds."""
+def _after_first_round(route: Route, weights: Sequence[float], first: int, in_time: list[float]) -> list[float]:
+    """The chance of being in time by the day the first round ends, mixed over the number of revisions."""
     again, whole = route.legs(ROUND), sum(weights)
     mixed = [0.0] * len(in_time)
-    for weight in weights:
-        before = _first_round(route, again, first, in_time)
-        mixed = [one + weight / whole * other for one, other in zip(mixed, before, strict=True)]
-        in_time = arrival.chance_in_time(again, first, in_time)
+    for revision, weight in enumerate(weights):
+        if revision:
+            in_time = arrival.chance_in_time(again, first, in_time)
+        mixed = [one + weight / whole * other for one, other in zip(mixed, in_time, strict=True)]
     return mixed
 
 
-def _first_round(route: Route, again: list[Leg], first: int, in_time: list[float]) -> list[float]:
-    if route.jumlah_supplier == 1:
-        return arrival.chance_in_time(again, first, in_time)
-    chances = []
-    for place in range(len(in_time)):
-        ends = arrival.latest_of(arrival.through({first + place: 1.0}, again), route.jumlah_supplier)
-        inside = (share * in_time[end - first] for end, share in sorted(ends.items()) if end - first < len(in_time))
-        chances.append(sum(inside, 0.0))
-    return chances
+def _from(route: Route, first: int, place: int, in_time: list[float]) -> float:
+    """The chance of being in time when starting on day first + place; after it comes the first round, if any."""
+    if not route.rounds:
+        return in_time[place]
+    ends = first_round({first + place: 1.0}, route)
+    inside = (share * in_time[end - first] for end, share in sorted(ends.items()) if end - first < len(in_time))
+    return sum(inside, 0.0)

@@ -118,7 +118,7 @@ def _simulated(route, chance, times):
             width = high - low or 1
             a, b = 1 + 4 * (mode - low) / width, 1 + 4 * (high - mode) / width
             count = int(low + (high - low) * chance.betavariate(a, b) + 0.5)
-            (day,) = clock.ends(day, count, count)
+            day = clock.end(clock.place(day) + count) if count else day
         ends.append(day)
     return ends
 

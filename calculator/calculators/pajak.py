@@ -154,7 +154,8 @@ def shipment_of(values: Values) -> Shipment:
 def compute(values: Values) -> Outcome:
     """The charges of the shipment typed in."""
     levied = charges.compute(shipment_of(values))
-    return Outcome(hasil=as_result(levied), steps=(levied.biaya_akhir,), notices=levied.notices, rows=levied.rows)
+    steps = (levied.nilai_pabean, levied.nilai_impor, levied.biaya_akhir)
+    return Outcome(hasil=as_result(levied), steps=steps, notices=levied.notices, rows=levied.rows)
 
 
 def goods_of(values: Values) -> Goods:

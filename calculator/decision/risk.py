@@ -48,33 +48,38 @@ def _worst_lateness(bet: Bet, price: LatePrice) -> Fraction:
 def mean_exponential(bets: Iterable[Bet], price: LatePrice, tolerance: Decimal, shift: Fraction) -> Decimal:
     """E[exp((cost - shift) / R)] of a path."""
     with localcontext(_context()):
-        likely = (bet for bet in bets if bet.peluang)
-        return sum((_exponential(bet, price, tolerance, _decimal(shift)) for bet in likely), Decimal(0))
+        likely = [bet for bet in bets if bet.peluang]
+        arrivals = {id(bet.tiba): bet.tiba for bet in likely}
+        factors = {key: _lateness(tiba, price, tolerance) for key, tiba in arrivals.items()}
+        return sum((_exponential(bet, tolerance, shift, *factors[id(bet.tiba)]) for bet in likely), Decimal(0))
 
 
 def _context() -> Context:
     return Context(prec=PRECISION, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
-def _exponential(bet: Bet, price: LatePrice, tolerance: Decimal, shift: Decimal) -> Decimal:
-    cost = _decimal(bet.biaya) - shift + (price.rugi_telat if bet.pasti_telat and price.tenggat is not None else 0)
+def _exponential(bet: Bet, tolerance: Decimal, shift: Fraction, right: Decimal, wrong: Decimal) -> Decimal:
+    """P x exp(cost / R) of one outcome, times what lateness adds for a right lot or for a wrong one."""
+    cost = _decimal(bet.biaya - shift)
+    return _decimal(bet.peluang) * (cost / tolerance).exp() * (wrong if bet.pasti_telat else right)
+
+
+def _lateness(tiba: Mass, price: LatePrice, tolerance: Decimal) -> tuple[Decimal, Decimal]:
+    """E[exp(lateness / R)] of a lot that is late by its arrival alone, and of one that always misses the date."""
     if price.tenggat is None:
-        return _decimal(bet.peluang) * (cost / tolerance).exp()
-    return _decimal(bet.peluang) * _late(bet, price, tolerance, cost)
-
-
-def _late(bet: Bet, price: LatePrice, tolerance: Decimal, cost: Decimal) -> Decimal:
-    """The mean over the days of arrival; cost and lateness stay in one exponent, so neither can overflow."""
-    deadline = price.tenggat or 0
+        return Decimal(1), Decimal(1)
+    once, a_day = (price.rugi_telat / tolerance).exp(), (price.rugi_telat_per_hari / tolerance).exp()
     in_time, late = Decimal(0), Decimal(0)
-    once = 0 if bet.pasti_telat else price.rugi_telat
-    for day, share in sorted(bet.tiba.items()):
-        if day <= deadline:
+    power, reached = Decimal(1), price.tenggat
+    for day, share in sorted(tiba.items()):
+        if day <= price.tenggat:
             in_time += Decimal(share)
-        else:
-            spent = cost + once + price.rugi_telat_per_hari * (day - deadline)
-            late += Decimal(share) * (spent / tolerance).exp()
-    return in_time * (cost / tolerance).exp() + late
+            continue
+        for _ in range(day - reached):
+            power *= a_day
+        reached = day
+        late += Decimal(share) * power
+    return in_time + once * late, once * (in_time + late)
 
 
 def certain_equivalent(mean: Decimal, tolerance: Decimal, shift: Fraction) -> Fraction:
