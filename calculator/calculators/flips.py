@@ -170,8 +170,13 @@ def _between(values: Values, candidate: Candidate, now: Fraction, bound: Decimal
 
 
 def _whole_between(flipped: Callable[[Decimal], bool], same: int, other: int) -> Fraction:
-    step = 1 if other > same else -1
-    return Fraction(next(day for day in range(same + step, other + step, step) if flipped(Decimal(day))))
+    while abs(other - same) > 1:
+        middle = (same + other) // 2
+        if flipped(Decimal(middle)):
+            other = middle
+        else:
+            same = middle
+    return Fraction(other)
 
 
 def _significant(value: Decimal) -> Decimal:
