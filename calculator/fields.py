@@ -32,6 +32,11 @@ class RefusedError(ValueError):
     """A field's value is refused; the message is for the reader and complete."""
 
 
+def blank(raw: Raw) -> bool:
+    """Whether nothing was given: null, or an empty input."""
+    return raw is None or (isinstance(raw, str) and not raw.strip())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """What all fields have; `default` is used where nothing is given, `required` refuses that."""
@@ -53,7 +58,7 @@ class Field:
 
     def parse(self, raw: Raw) -> object:
         """Read what was given. Raises RefusedError with the reader's message."""
-        if raw is None or (isinstance(raw, str) and not raw.strip()):
+        if blank(raw):
             if self.required:
                 raise RefusedError(self.missing())
             return self.default
@@ -174,9 +179,13 @@ class DateField(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceField(Field):
-    """One of some words; `options` gives each word its label."""
+    """One of some words; `options` gives each word its label.
+
+    `derived` says from what an empty choice follows, where it follows from another answer.
+    """
 
     options: tuple[tuple[str, str], ...]
+    derived: str = ""
 
     @property
     def kind(self) -> str:

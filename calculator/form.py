@@ -1,10 +1,10 @@
 """Reads a form: every field, all errors at once, unknown keys named with the known ones."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from calculator.compound_fields import RefusedPartsError
-from calculator.fields import Field, Raw, RefusedError
+from calculator.fields import Field, Raw, RefusedError, blank
 from calculator.outcome import Calculator, Values
 
 
@@ -17,16 +17,21 @@ class InputError(ValueError):
         self.errors = dict(errors)
 
 
-def read(calculator: Calculator, masukan: Mapping[str, Raw]) -> Values:
+def read(calculator: Calculator, masukan: Mapping[str, Raw], *, taksir: bool = False) -> Values:
     """Read the input of a calculator into typed, completed, checked values.
 
-    Raises InputError with every wrong field at once.
+    `taksir` lets the calculator estimate some of what is left empty. The names of the fields that were given
+    stand under `diisi`. Raises InputError with every wrong field at once.
     """
     fields = {field.name: field for field in calculator.fields}
     joined = _join_parts(masukan, fields)
-    values, errors = _parse(fields, joined)
+    values, errors = _parse(fields, joined, calculator.estimated if taksir else ())
     errors |= {name: _unknown(name, fields) for name in joined if name not in fields}
-    _add_clashes(calculator, fields, values, errors)
+    values["diisi"] = frozenset(name for name in fields if not blank(joined.get(name)))
+    estimated = calculator.estimated if taksir and errors else ()
+    if taksir and not errors:
+        values = calculator.estimate(values)
+    _add_clashes(calculator, fields, values, errors, estimated)
     if errors:
         raise InputError(errors)
     values = calculator.complete(values)
@@ -38,13 +43,16 @@ def read(calculator: Calculator, masukan: Mapping[str, Raw]) -> Values:
     return values
 
 
-def _parse(fields: Mapping[str, Field], given: Mapping[str, Raw]) -> tuple[Values, dict[str, str]]:
-    """What could be read, and the messages for what could not."""
+def _parse(
+    fields: Mapping[str, Field], given: Mapping[str, Raw], estimated: Sequence[str]
+) -> tuple[Values, dict[str, str]]:
+    """What could be read, and the messages for what could not; what can be estimated may be missing."""
     values: Values = {}
     errors: dict[str, str] = {}
     for name, field in fields.items():
         try:
-            values[name] = field.parse(given.get(name))
+            missing = name in estimated and blank(given.get(name))
+            values[name] = None if missing else field.parse(given.get(name))
         except RefusedPartsError as error:
             errors |= {f"{name}.{rest}": message for rest, message in error.errors.items()}
         except RefusedError as error:
@@ -52,14 +60,23 @@ def _parse(fields: Mapping[str, Field], given: Mapping[str, Raw]) -> tuple[Value
     return values, errors
 
 
-def _add_clashes(calculator: Calculator, fields: Mapping[str, Field], values: Values, errors: dict[str, str]) -> None:
-    """Add what is wrong between the fields that could be read, and what is missing because of them."""
+def _add_clashes(
+    calculator: Calculator,
+    fields: Mapping[str, Field],
+    values: Values,
+    errors: dict[str, str],
+    estimated: Sequence[str],
+) -> None:
+    """Add what is wrong between the fields that could be read, and what is missing because of them.
+
+    `estimated` fields may still be missing: nothing is estimated before the rest can be read.
+    """
     for clash in calculator.clashes:
         if all(name in values for name in clash.fields) and clash.holds(values):
             for name in clash.fields:
                 errors.setdefault(name, named(fields[name], clash.message))
     for name in calculator.needs(values):
-        if values.get(name) is None:
+        if values.get(name) is None and name not in estimated:
             errors.setdefault(name, named(fields[name], fields[name].missing()))
 
 

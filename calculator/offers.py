@@ -1,4 +1,4 @@
-"""Our default prices of all-in offers, by sea and by air, from data/biaya.toml."""
+"""Prices from data/biaya.toml: all-in offers by sea and by air, and estimates for who has no quote yet."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +15,31 @@ class Offer:
     minimum_tagih: Decimal
     grade: str
     source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """One price to estimate with: the number, what it counts, grade and source."""
+
+    nilai: Decimal
+    satuan: str
+    grade: str
+    source: str
+
+
+@cache
+def price(key: str) -> Price:
+    """A price to estimate with."""
+    where = f"data/biaya.toml [taksiran.{key}]"
+    prices = tables.take(tables.load("biaya"), "taksiran", dict, "data/biaya.toml")
+    table = tables.take(prices, key, dict, where)
+    tables.check_keys(table, where, required=("nilai", "satuan", "mutu", "sumber"))
+    return Price(
+        nilai=tables.take_number(table, "nilai", where),
+        satuan=tables.take(table, "satuan", str, where),
+        grade=tables.take(table, "mutu", str, where),
+        source=tables.take(table, "sumber", str, where),
+    )
 
 
 @cache

@@ -43,7 +43,8 @@ class Calculator:
     """One calculator: its fields, how values are completed and checked, and its model.
 
     `needs` names the fields that other answers make necessary; it is asked with what could be read, so that
-    all missing fields are named at once.
+    all missing fields are named at once. `estimate` fills the fields named in `estimated`, for a reader who asks
+    for it (`taksir` in the request); what it filled stands under `taksiran`.
     """
 
     id: str
@@ -54,3 +55,5 @@ class Calculator:
     complete: Callable[[Values], Values]
     check: Callable[[Values], list[Problem]]
     compute: Callable[[Values], Outcome]
+    estimate: Callable[[Values], Values] = dict
+    estimated: tuple[str, ...] = ()

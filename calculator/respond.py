@@ -1,8 +1,8 @@
 """respond(request) is the whole application; the build and the browser call the same function.
 
-A request is {"kalkulator", "masukan", "bentuk": "data" or "html", "situs"}; the reply is the contract's
-{"ok", "hasil", "langkah", "peringatan", "aturan"} or {"ok": false, "galat"}, and for "html" also the
-pieces of the page.
+A request is {"kalkulator", "masukan", "bentuk": "data" or "html", "situs", "taksir": true or absent}; the reply
+is {"ok", "hasil", "langkah", "peringatan", "aturan"} or {"ok": false, "galat"}, and for "html" also the pieces of
+the page. With "taksir" what a reader has no quote for is estimated, and said so in "peringatan".
 """
 
 import json
@@ -33,7 +33,7 @@ def respond(request: Mapping[str, object]) -> Json:
     """Answer one request; bad input is answered too, never raised."""
     try:
         calculator, masukan = _calculator(request), _input(request)
-        values, outcome = _calculate(calculator, masukan)
+        values, outcome = _calculate(calculator, masukan, taksir=request.get("taksir") is True)
     except InputError as error:
         reply: Json = {"ok": False, "galat": error.errors}
         if request.get("bentuk") == "html":
@@ -99,11 +99,11 @@ def _input(request: Mapping[str, object]) -> Mapping[str, Raw]:
     return masukan
 
 
-def _calculate(calculator: Calculator, masukan: Mapping[str, Raw]) -> tuple[Values, Outcome]:
+def _calculate(calculator: Calculator, masukan: Mapping[str, Raw], *, taksir: bool) -> tuple[Values, Outcome]:
     """Read and compute; a day outside the rules becomes a message at its field."""
     fields = {field.name: field for field in calculator.fields}
     try:
-        values = form.read(calculator, masukan)
+        values = form.read(calculator, masukan, taksir=taksir)
         return values, calculator.compute(values)
     except OutsideRulesError as error:
         typed = masukan.get("tanggal") or "tanggal_mulai" not in fields

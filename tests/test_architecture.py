@@ -11,7 +11,7 @@ MODULES = sorted(path for path in ROOT.rglob("*.py") if "publish" not in path.pa
 LAYERS = (
     ("numbers", "beta"),
     ("tables",),
-    ("rules", "calendars", "durations", "offers", "inspection"),
+    ("rules", "calendars", "durations", "offers", "inspection", "goods"),
     ("fields", "steps", "printing", "day_index"),
     ("compound_fields", "arrival", "tariffs"),
     ("inputs", "charges", "schedule"),

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from calculator import cashflow, charges, landed_cost, words
-from calculator.calculators import decision_parts, flips, jadwal, risk_aversion
+from calculator.calculators import decision_parts, estimates, flips, jadwal, pajak, risk_aversion
 from calculator.calculators.decision_parts import Parts
 from calculator.decision import information
 from calculator.decision.information import Prospect
@@ -162,7 +162,8 @@ def _payments(parts: Parts, name: str) -> list[Result]:
 
 def notices(values: Values, parts: Parts) -> tuple[Notice, ...]:
     """What the reader should know beside a decision, each once."""
-    found = [*parts.sample.notices, *parts.mass.notices]
+    found = [*estimates.notices(values), *pajak.goods_notices(values)]
+    found += [*parts.sample.notices, *parts.mass.notices]
     forecasts = forecasts_of(values, parts)
     for name, plan in parts.plans.items():
         found += jadwal.notices_of(values, plan, forecasts[name])

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculator import charges, inputs
-from calculator.calculators import aql, decision_parts, decision_result, jadwal, pajak
+from calculator.calculators import aql, decision_parts, decision_result, estimates, jadwal, pajak
 from calculator.durations import CERTAIN_ZERO, defaults
 from calculator.inputs import law, order, quality, risk
 from calculator.numbers import angka
@@ -14,6 +14,7 @@ from calculator.outcome import Calculator, Outcome, Problem, Values
 
 ORDER = (
     order.NAMA_PRODUK,
+    law.JENIS_BARANG,
     order.JUMLAH_UNIT,
     order.HARGA_UNIT,
     order.JUMLAH_SAMPLE,
@@ -87,14 +88,21 @@ FIELDS = (
 
 
 def needs(values: Values) -> tuple[str, ...]:
-    """The start day, unless the reader's day is known; the freight, unless an all-in offer holds it."""
-    freight = () if values.get("skema_impor") == "borongan" else ("freight",)
-    return (*jadwal.needs(values), *freight)
+    """The start day, unless the reader's day is known; the freight, unless an all-in offer holds it.
+
+    Where the freight was to be estimated and could not be, what the estimate needs.
+    """
+    if values.get("skema_impor") == "borongan":
+        return jadwal.needs(values)
+    by_weight = values.get("moda") == "udara" or values.get("skema_impor") == "kiriman"
+    measure = "berat_kg" if by_weight else "volume_cbm"
+    estimating = "taksiran" in values and values["freight"] is None
+    return (*jadwal.needs(values), measure if estimating else "freight")
 
 
 def complete(values: Values) -> Values:
     """Fill what depends on other answers; an all-in offer includes clearance, and inspection has its own paths."""
-    filled = pajak.complete_money(jadwal.complete(values))
+    filled = pajak.complete_goods(pajak.complete_money(jadwal.complete(values)))
     if filled["tanggal"] is None:
         filled["tanggal"] = filled["tanggal_mulai"]
     if filled["kurs_bayar"] is None:
@@ -173,4 +181,6 @@ CALCULATOR = Calculator(
     complete=complete,
     check=check,
     compute=compute,
+    estimate=estimates.of_order,
+    estimated=estimates.ESTIMATED,
 )

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from calculator import charges, inputs
+from calculator import charges, goods, inputs
 from calculator.charges import Charges, Series, Shipment
 from calculator.compound_fields import SeriesField
 from calculator.fields import TextField
 from calculator.inputs import law, time
-from calculator.numbers import angka
+from calculator.numbers import angka, persen
 from calculator.outcome import Calculator, Clash, Outcome, Problem, Result, Values
-from calculator.steps import Leaf
+from calculator.steps import Leaf, Notice
 from calculator.tariffs import Goods, Importer
 
 OWN = (law.KELOMPOK_KIRIMAN, law.TARIF_BM, law.TARIF_BM_FTA, law.BMT, law.KELOMPOK_PPH22)
@@ -30,6 +30,7 @@ BARANG = SeriesField(
 
 FIELDS = (
     law.TANGGAL,
+    law.JENIS_BARANG,
     law.JALUR_PUNGUTAN,
     law.MATA_UANG,
     law.NDPBM,
@@ -58,7 +59,7 @@ def needs(values: Values) -> tuple[str, ...]:
 
 def complete(values: Values) -> Values:
     """Fill the rate of the USD, and what each series takes from the top level."""
-    filled = complete_money(values)
+    filled = complete_goods(complete_money(values))
     series = values["barang"]
     if series is None:
         own = {field.name: filled[field.name] for field in OWN}
@@ -78,6 +79,33 @@ def complete_money(values: Values) -> Values:
     if values["bmt"] is None:
         filled["bmt"] = 0
     return filled
+
+
+def complete_goods(values: Values) -> Values:
+    """Fill the MFN rate and the group as barang kiriman from the kind of goods, where they were not given."""
+    kind = goods.kinds().get(values["jenis_barang"])
+    if kind is None:
+        return values
+    filled = dict(values)
+    if values["tarif_bm"] is None:
+        filled["tarif_bm"] = kind.tarif_bm
+    if "kelompok_kiriman" not in values["diisi"]:
+        filled["kelompok_kiriman"] = kind.kelompok_kiriman
+    return filled
+
+
+def goods_notices(values: Values) -> list[Notice]:
+    """From which HS code the rates come, where the kind of goods gave them."""
+    kind = goods.kinds().get(values["jenis_barang"])
+    if kind is None or "tarif_bm" in values["diisi"]:
+        return []
+    shown: dict[str, object] = {
+        "nama": kind.nama,
+        "hs": kind.hs,
+        "tarif": persen(values["tarif_bm"]),
+        "catatan": kind.catatan,
+    }
+    return [Notice(code="jenis_barang", values=shown)]
 
 
 def check(values: Values) -> list[Problem]:
@@ -155,7 +183,8 @@ def compute(values: Values) -> Outcome:
     """The charges of the shipment typed in."""
     levied = charges.compute(shipment_of(values))
     steps = (levied.nilai_pabean, levied.nilai_impor, levied.biaya_akhir)
-    return Outcome(hasil=as_result(levied), steps=steps, notices=levied.notices, rows=levied.rows)
+    notices = (*goods_notices(values), *levied.notices)
+    return Outcome(hasil=as_result(levied), steps=steps, notices=notices, rows=levied.rows)
 
 
 def goods_of(values: Values) -> Goods:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from calculator import goods
 from calculator.fields import ChoiceField, DateField, NumberField, RateField, YesNoField
 
 TANGGAL = DateField(
@@ -90,12 +91,21 @@ ASURANSI = NumberField(
     example="13,5",
     maximum=Decimal(10**8),
 )
+JENIS_BARANG = ChoiceField(
+    name="jenis_barang",
+    label="Jenis barang",
+    group="pesanan",
+    help="Mengisi tarif dan kelompok kiriman dari satu kode HS contoh, bila Anda tidak mengisinya sendiri.",
+    default=goods.OTHER,
+    options=goods.choices(),
+)
 KELOMPOK_KIRIMAN = ChoiceField(
     name="kelompok_kiriman",
     label="Kelompok barang kiriman",
     group="pajak",
     help="Menentukan tarif paket kurir, juga paket sample. Alat dapur baja tahan karat masuk besi dan baja.",
     default="umum",
+    derived="menurut jenis barang",
     options=(
         ("umum", "umum"),
         ("buku", "buku ilmu pengetahuan"),
@@ -112,7 +122,7 @@ TARIF_BM = RateField(
     name="tarif_bm",
     label="Tarif bea masuk umum (MFN)",
     group="pajak",
-    help="Menurut kode HS barang; cek di INTR (intr.insw.go.id). Dipakai untuk PIB.",
+    help="Menurut kode HS barang; cek di INTR (intr.insw.go.id). Dipakai untuk PIB. Kosong: menurut jenis barang.",
     example="20%",
 )
 FORM_E = YesNoField(

@@ -1,0 +1,116 @@
+"""Estimates for a reader who has no quotes yet: sample fee, couriers, freight, local costs. All are shown as ours."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from calculator.inputs import law, order
+from calculator.numbers import KE_RUPIAH, angka, rupiah
+from calculator.offers import Price, price
+from calculator.outcome import Values
+from calculator.steps import Notice
+
+FIELDS = (order.BIAYA_SAMPLE, order.ONGKIR_SAMPLE, law.FREIGHT, order.BIAYA_LOKAL)
+"""The fields of an order that may be estimated."""
+
+ESTIMATED = tuple(field.name for field in FIELDS)
+
+CENTS = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """One estimated field: its value, and how it comes about in the reader's words."""
+
+    name: str
+    value: Decimal
+    how: str
+
+
+def of_order(values: Values) -> Values:
+    """Fill what is missing of an order; `taksiran` holds what was filled. What cannot be estimated stays missing."""
+    found = [_sample_fee(values), _courier(values), *_transport(values)]
+    kept = [estimate for estimate in found if estimate.name not in values["diisi"]]
+    return values | {estimate.name: estimate.value for estimate in kept} | {"taksiran": tuple(kept)}
+
+
+def notices(values: Values) -> list[Notice]:
+    """One notice for each estimate."""
+    labels = {field.name: field.label for field in FIELDS}
+    return [
+        Notice(
+            code="ditaksir",
+            values={"kolom": labels[estimate.name], "nilai": shown(estimate, values), "cara": estimate.how},
+        )
+        for estimate in values.get("taksiran", ())
+    ]
+
+
+def shown(estimate: Estimate, values: Values) -> str:
+    """An estimate as it is written: in rupiah, or in the order's currency."""
+    if estimate.name == order.BIAYA_LOKAL.name:
+        return rupiah(estimate.value)
+    return f"{values['mata_uang']} {angka(estimate.value, 2)}"
+
+
+def _sample_fee(values: Values) -> Estimate:
+    times = price("biaya_sample")
+    fee = times.nilai * values["harga_unit"] * values["jumlah_sample"]
+    how = f"{angka(times.nilai, 1)} × harga unit × {values['jumlah_sample']} sample"
+    return Estimate(name="biaya_sample", value=fee.quantize(CENTS), how=_said(how, times))
+
+
+def _courier(values: Values) -> Estimate:
+    found = price("ongkir_sample")
+    return Estimate(name="ongkir_sample", value=_in_currency(found.nilai, values), how=_said("tarif kurir", found))
+
+
+def _transport(values: Values) -> list[Estimate]:
+    """Freight and local costs, unless an all-in offer holds both: by volume at sea, by weight otherwise."""
+    if values["skema_impor"] == "borongan":
+        return []
+    if values["moda"] == "udara" or values["skema_impor"] == "kiriman":
+        return _by_weight(values)
+    if values["volume_cbm"] is None:
+        return []
+    rate, fixed, more = (price(key) for key in ("freight_laut", "biaya_lokal_laut", "biaya_lokal_laut_per_cbm"))
+    volume = values["volume_cbm"]
+    local = fixed.nilai + more.nilai * volume
+    how = f"{angka(fixed.nilai)} + {angka(more.nilai)} × {angka(volume, 2)} CBM"
+    return [
+        Estimate(
+            name="freight",
+            value=_in_currency(rate.nilai * volume, values),
+            how=_said(f"USD {angka(rate.nilai)} × {angka(volume, 2)} CBM", rate),
+        ),
+        Estimate(name="biaya_lokal", value=Decimal(KE_RUPIAH.apply(Fraction(local))), how=_said(how, fixed)),
+    ]
+
+
+def _by_weight(values: Values) -> list[Estimate]:
+    if values["berat_kg"] is None:
+        return []
+    rate, weight = price("freight_udara"), values["berat_kg"]
+    found = [
+        Estimate(
+            name="freight",
+            value=_in_currency(rate.nilai * weight, values),
+            how=_said(f"USD {angka(rate.nilai)} × {angka(weight, 1)} kg", rate),
+        )
+    ]
+    if values["skema_impor"] == "pib":
+        local = price("biaya_lokal_udara")
+        found.append(Estimate(name="biaya_lokal", value=local.nilai, how=_said("gudang, dokumen, antar", local)))
+    return found
+
+
+def _in_currency(usd: Decimal, values: Values) -> Decimal:
+    """An amount of USD in the order's currency, by the customs rates."""
+    if values["mata_uang"] == "USD" or values["ndpbm_usd"] is None:
+        return usd.quantize(CENTS)
+    rate: Decimal = values["ndpbm_usd"] / values["ndpbm"]
+    return (usd * rate).quantize(CENTS)
+
+
+def _said(how: str, found: Price) -> str:
+    return f"{how}; {found.source}" + ("" if found.grade == "D" else f", mutu data {found.grade}")
