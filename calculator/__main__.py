@@ -14,7 +14,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from calculator import catalog, words
-from calculator.fields import ChoiceField, Field, NumberField
+from calculator.compound_fields import DurationField, SeriesField
+from calculator.fields import EARLIEST, LATEST, ChoiceField, DateField, Field, NumberField
 from calculator.respond import Json, read_json, respond, write_json
 
 
@@ -92,13 +93,21 @@ def _field(field: Field) -> Json:
         "wajib": field.required,
         "bawaan": None if field.default is None else field.typed(field.default),
         "bantuan": field.help,
+        "dasar": field.basis,
         "contoh": field.example,
     }
     if isinstance(field, NumberField):
         low = field.minimum if field.above is None else field.above
         about |= {"paling_kecil": plain_number(low), "paling_besar": plain_number(field.maximum)}
+        about["paling_kecil_termasuk"] = field.above is None
+    if isinstance(field, DurationField):
+        about |= {"paling_kecil": 0, "paling_besar": field.maximum}
+    if isinstance(field, DateField):
+        about |= {"paling_kecil": EARLIEST.isoformat(), "paling_besar": LATEST.isoformat()}
     if isinstance(field, ChoiceField):
         about["pilihan"] = [word for word, _ in field.options]
+    if isinstance(field, SeriesField):
+        about["bagian"] = [_field(part) for part in field.parts]
     return about
 
 

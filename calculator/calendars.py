@@ -13,6 +13,9 @@ from functools import cache
 from calculator import tables
 
 ONE_DAY = timedelta(days=1)
+BEFORE, AFTER = 2, 40
+"""How many years before and after the calendar data a plan may reach; there only weekdays and 1 January count."""
+
 MONDAY_TO_SATURDAY = frozenset(range(6))
 MONDAY_TO_FRIDAY = frozenset(range(5))
 
@@ -121,7 +124,7 @@ def default_closures() -> tuple[Span, ...]:
 def supplier(closures: tuple[Span, ...]) -> WorkCalendar:
     """A supplier in China: Monday to Saturday, closed on 1 January and in the given spans."""
     closed = {day for span in closures for day in days_of(span)}
-    closed |= {date(year, 1, 1) for year in years()}
+    closed |= {date(year, 1, 1) for year in range(first_day().year - BEFORE, last_day().year + AFTER)}
     return WorkCalendar(weekdays=MONDAY_TO_SATURDAY, closed=frozenset(closed))
 
 

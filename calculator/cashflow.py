@@ -15,12 +15,12 @@ DAYS_A_YEAR = 365
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """The terms of payment: the deposit's share, suppliers sampled at once, the credit, a typed round."""
+    """The terms of payment: the deposit's share, suppliers sampled at once, the credit, what a round costs."""
 
     porsi_dp: Decimal
     jumlah_supplier: int
     kredit_sample: Step
-    biaya_ronde: Step | None
+    biaya_ronde: Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Payment:
 
 
 def of_path(
-    path: str, plan: Plan, sample: SampleRound, mass: MassCost, terms: Terms, fee: Step | None
+    path: str, plan: Plan, sample: SampleRound | None, mass: MassCost, terms: Terms, fee: Step | None
 ) -> tuple[Payment, ...]:
     """The payments of a path in order of their days; those of nothing are left out."""
     made = _round(plan, sample, terms) if path.startswith("sample") else []
@@ -53,10 +53,13 @@ def of_path(
     return tuple(Payment(tanggal=day, label=key, jumlah=step) for day, key, step in steps if step.value)
 
 
-def _round(plan: Plan, sample: SampleRound, terms: Terms) -> list[tuple[date, str, Term]]:
-    """The sample round: fee and courier at the start, its charges when the parcel is there."""
+def _round(plan: Plan, sample: SampleRound | None, terms: Terms) -> list[tuple[date, str, Term]]:
+    """The sample round: fee and courier at the start, its charges when the parcel is there.
+
+    Where only its whole cost is known, that is paid at the start.
+    """
     times = Leaf(terms.jumlah_supplier, "supplier")
-    if terms.biaya_ronde is not None:
+    if sample is None:
         return [(plan.rencana[0].mulai, "sample", terms.biaya_ronde * times)]
     return [
         (plan.rencana[0].mulai, "sample", sample.dibayar * times),

@@ -7,9 +7,6 @@ from functools import cache
 from calculator import calendars
 from calculator.calendars import WorkCalendar
 
-YEARS_BEFORE, YEARS_AFTER = 2, 40
-"""How far before and after the calendar data days are numbered; there only weekdays count."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DayIndex:
@@ -31,8 +28,8 @@ class DayIndex:
 @cache
 def index(calendar: WorkCalendar) -> DayIndex:
     """Number the days of a calendar; beyond its data only its weekdays count."""
-    base = date(calendars.first_day().year - YEARS_BEFORE, 1, 1).toordinal()
-    end = date(calendars.last_day().year + YEARS_AFTER, 1, 1).toordinal()
+    base = date(calendars.first_day().year - calendars.BEFORE, 1, 1).toordinal()
+    end = date(calendars.last_day().year + calendars.AFTER, 1, 1).toordinal()
     working: list[int] = []
     before: list[int] = []
     for day in range(base, end):

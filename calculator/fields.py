@@ -50,6 +50,7 @@ class Field:
     required: bool = False
     default: object = None
     basis: str = ""
+    absent: str = ""
 
     @property
     def kind(self) -> str:
@@ -71,7 +72,7 @@ class Field:
 
     def missing(self) -> str:
         """What is said where nothing is given and something must be."""
-        return self._advice("Isi kolom ini")
+        return self.absent or self._advice("Isi kolom ini")
 
     def typed(self, value: object) -> str:
         """Write a value as the reader would type it, so that parse() reads the same value back."""

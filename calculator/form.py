@@ -26,18 +26,19 @@ def read(calculator: Calculator, masukan: Mapping[str, Raw], *, taksir: bool = F
     fields = {field.name: field for field in calculator.fields}
     joined = _join_parts(masukan, fields)
     values, errors = _parse(fields, joined, calculator.estimated if taksir else ())
-    errors |= {name: _unknown(name, fields) for name in joined if name not in fields}
     values["diisi"] = frozenset(name for name in fields if not blank(joined.get(name)))
     estimated = calculator.estimated if taksir and errors else ()
     if taksir and not errors:
         values = calculator.estimate(values)
     _add_clashes(calculator, fields, values, errors, estimated)
+    unknown = {name: _unknown(name, fields) for name in joined if name not in fields}
     if errors:
-        raise InputError(errors)
+        raise InputError(errors | unknown)
+    errors = unknown
     values = calculator.complete(values)
     for names, message in calculator.check(values):
         for name in names:
-            errors.setdefault(name, named(fields[name], message))
+            errors.setdefault(name, named(fields[name], message) if name in fields else message)
     if errors:
         raise InputError(errors)
     return values

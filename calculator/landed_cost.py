@@ -113,15 +113,16 @@ class MassCost:
 def sample_round(order: SampleOrder, currency: Currency, law: Law) -> SampleRound:
     """The all-in cost of one sample round: fee and courier paid, plus the charges not credited.
 
-    Customs takes the larger of the fee and the pieces at the mass price as FOB. A parcel by courier has
-    no preferential rate and no extra duties.
+    Customs takes the larger of the fee and the pieces at the mass price as FOB. A parcel by courier has no
+    preferential rate; the extra duties typed are those of the mass order.
     """
     unit = currency.mata_uang
     fee, courier = Leaf(order.biaya_sample, unit), Leaf(order.ongkir_sample, unit)
     pieces = Leaf(order.jumlah_sample, "unit") * Leaf(order.harga_unit, unit)
     fob = Step("ronde.fob", unit, largest(fee, pieces))
-    plain = replace(law, goods=replace(law.goods, form_e=False, bmt=Decimal(0)))
-    levied = charges.compute(_shipment("otomatis", fob, courier, None, currency, plain), "ronde.")
+    declared = not charges.within_kiriman(fob.value / currency.per_usd, law.tanggal)
+    goods = replace(law.goods, form_e=law.goods.form_e and declared, bmt=Decimal(0))
+    levied = charges.compute(_shipment("otomatis", fob, courier, None, currency, replace(law, goods=goods)), "ronde.")
     paid = Step("ronde.dibayar", "rupiah", currency.paid(total(fee, courier)))
     notices = levied.notices
     if pieces.value != fee.value:

@@ -94,7 +94,7 @@ def _plain_number(text: str, raw: str) -> Decimal:
     if not text.isascii():
         raise UnreadableError(_not_a_number(raw))
     if _AMBIGUOUS.fullmatch(text):
-        whole = text.replace(",", ".")
+        whole = angka(Decimal(text.replace(",", "")))
         decimal = ketikan(Decimal(text.replace(",", ".")))
         message = f"“{raw}” bisa dibaca dua cara. Ketik {whole} (ribuan) atau {decimal} (desimal)."
         raise UnreadableError(message)

@@ -6,6 +6,9 @@ from fractions import Fraction
 from calculator.numbers import angka, persen, rupiah
 from calculator.steps import Leaf, Operation, Rounded, Step, Term
 
+PERCENT_DIGITS, DIGITS = 8, 10
+"""How many decimals a chance and a plain number keep inside a formula."""
+
 ROUNDING, SUM, PRODUCT, ATOM = 0, 1, 2, 3
 """How tightly a printed term binds; a looser one inside a tighter one gets parentheses."""
 
@@ -18,9 +21,9 @@ def printed(formula: Term) -> str:
 def _printed(formula: Term) -> tuple[str, int]:
     match formula:
         case Leaf():
-            return write(formula.value, formula.unit), ATOM
+            return _substituted(formula.value, formula.unit), ATOM
         case Step():
-            return write(formula.amount, formula.unit), ATOM
+            return _substituted(formula.amount, formula.unit), ATOM
         case Rounded():
             return _printed_rounding(formula)
         case Operation(sign="terbesar" | "terkecil"):
@@ -63,6 +66,13 @@ def _without_zeros(formula: Operation) -> tuple[Term, ...]:
     if formula.sign == "+" and not first.value and kept:
         return tuple(kept)
     return (first, *kept)
+
+
+def _substituted(value: Fraction, unit: str) -> str:
+    """Write a number inside a formula: with so many digits that whoever computes again gets the same rupiah."""
+    if unit in ("persen", "peluang"):
+        return persen(value, PERCENT_DIGITS)
+    return angka(value, DIGITS) if unit in ("angka", "hari") else write(value, unit)
 
 
 def write(value: Fraction, unit: str) -> str:

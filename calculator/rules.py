@@ -5,13 +5,17 @@ it never falls back.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 
 from calculator import tables
 from calculator.numbers import ROUNDINGS, Rounding
+
+CHECK_AGE = timedelta(days=90)
+"""A rule not checked for so long may have changed, and is said to be old."""
 
 UNITS = ("persen", "pecahan", "USD", "rupiah", "angka", "pembulatan")
 CONFIDENCE = ("A", "B", "C")
@@ -197,3 +201,8 @@ def _one_of(value: str, known: tuple[str, ...], where: str) -> None:
     if value not in known:
         message = f"{where} is {value!r}; valid are: {', '.join(known)}"
         raise tables.DataError(message)
+
+
+def stale(rows: Iterable[Row], today: date) -> list[Row]:
+    """The rows that were not checked for longer than CHECK_AGE."""
+    return [row for row in rows if today - row.checked > CHECK_AGE]

@@ -100,7 +100,7 @@ def _income_tax(jalur: str, goods: Goods, importer: Importer, day: date) -> Term
     A badan usaha with a Surat Keterangan is not charged.
     """
     if jalur == "pib" and importer.suket_umkm:
-        return Leaf(0, "persen")
+        return rule_term(rule_at("pph22.tarif.suket", day))
     key = goods.kelompok_pph22
     if key == "umum":
         key = "umum_api" if jalur == "pib" and importer.memiliki_api else "umum_tanpa_api"

@@ -20,7 +20,7 @@ LADDERS = (
     ("massal", "massal.per_unit", r"massal\."),
     ("rugi", "rugi_salah_spek", r"cara\.|rugi_salah_spek|rugi_psi"),
     ("kas", "sample.kas_puncak", r"\w+\.kas"),
-    ("harapan", "selisih", r"langsung|sample|biaya_revisi|rugi_batal|biaya_inspeksi|selisih"),
+    ("harapan", "selisih", r"rantai|langsung|sample|biaya_revisi|rugi_batal|biaya_inspeksi|selisih"),
     (
         "impas",
         "p_impas",

@@ -167,9 +167,11 @@ def test_the_list_holds_every_field_of_every_calculator():
         "wajib": True,
         "bawaan": None,
         "bantuan": "",
+        "dasar": "",
         "contoh": "1.000",
         "paling_kecil": 1,
         "paling_besar": 10**9,
+        "paling_kecil_termasuk": True,
     }
 
 

@@ -24,9 +24,12 @@ from calculator.steps import NOTHING, Leaf, Rounded, Step, Term, smallest
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """Everything one decision computes, on the way to its outcome."""
+    """Everything one decision computes, on the way to its outcome.
 
-    sample: SampleRound
+    `sample` is None where the reader gave the cost of a round: then nothing of it is computed.
+    """
+
+    sample: SampleRound | None
     biaya_ronde: Step
     mass: MassCost
     loss: Loss
@@ -42,12 +45,9 @@ class Parts:
 def parts_of(values: Values) -> Parts:
     """Compute a decision."""
     currency, law, units = currency_of(values), law_of(values), values["jumlah_unit"]
-    sample = landed_cost.sample_round(pick(SampleOrder, values), currency, law)
+    sample, first = _round(values, currency, law)
     mass = landed_cost.mass_order(pick(MassOrder, values), currency, law)
     recourse = pick(Recourse, values)
-    first = sample.biaya_ronde
-    if values["biaya_ronde"] is not None:
-        first = Step("biaya_ronde", "rupiah", Leaf(values["biaya_ronde"], "rupiah"))
     loss = losses.of_wrong_lot(recourse, mass, units)
     outcome = chain.run(sampled_chance(values), jadwal.test_of(values))
     routes = {name: _route(values, name) for name in path_names(values)}
@@ -58,7 +58,7 @@ def parts_of(values: Values) -> Parts:
         porsi_dp=values["porsi_dp"],
         jumlah_supplier=values["jumlah_supplier"],
         kredit_sample=credit,
-        biaya_ronde=None if values["biaya_ronde"] is None else first,
+        biaya_ronde=first,
     )
     payments = {
         name: cashflow.of_path(name, plan, sample, mass, terms, fee if name.endswith(INSPECTED) else None)
@@ -97,6 +97,14 @@ def parts_of(values: Values) -> Parts:
         paths=all_paths,
         verdict=verdict.decide(stakes, p, outcome, all_paths, single=not several(values)),
     )
+
+
+def _round(values: Values, currency: Currency, law: Law) -> tuple[SampleRound | None, Step]:
+    """One round of samples and its cost; the reader's own cost replaces the computation."""
+    if values["biaya_ronde"] is not None:
+        return None, Step("biaya_ronde", "rupiah", Leaf(values["biaya_ronde"], "rupiah"))
+    sample = landed_cost.sample_round(pick(SampleOrder, values), currency, law)
+    return sample, sample.biaya_ronde
 
 
 def pick[T](kind: type[T], values: Values) -> T:

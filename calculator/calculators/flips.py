@@ -21,6 +21,9 @@ HALVINGS = 24
 
 DIGITS = 6
 
+STEPS = (2, 8, 64)
+"""How many times the end of its range an amount is tried at, before the bound of its field."""
+
 ASSUMED_ENDS = {
     "ketepatan_deteksi": (Decimal("0.7"), Decimal("0.98")),
     "ketepatan_lolos": (Decimal("0.85"), Decimal("0.99")),
@@ -131,7 +134,7 @@ def _flip(values: Values, parts: Parts, candidate: Candidate) -> Fraction | None
     if candidate.field == "rugi_salah_spek":
         return _loss_flip(values, parts, candidate.bounds[1])
     now = parts.verdict.selisih.value
-    roots = [_between(values, candidate, now, bound) for bound in candidate.bounds]
+    roots = [_outward(values, candidate, now, up=up) for up in (False, True)]
     found = [root for root in roots if root is not None]
     return min(found, key=lambda root: abs(root - Fraction(candidate.nilai)), default=None)
 
@@ -146,20 +149,31 @@ def _loss_flip(values: Values, parts: Parts, maximum: Decimal) -> Fraction | Non
     return root if 0 <= root <= maximum else None
 
 
-def _between(values: Values, candidate: Candidate, now: Fraction, bound: Decimal) -> Fraction | None:
-    """The root between the present value and a bound, if the sign changes: doubling away, then halving."""
+def _outward(values: Values, candidate: Candidate, now: Fraction, *, up: bool) -> Fraction | None:
+    """The first root on one side of the present value: looked for between the points of _points, then halved."""
 
     def flipped(value: Decimal) -> bool:
         return difference(candidate.put(values, value)) * now <= 0
 
-    if not now or not flipped(bound):
-        return None
-    if candidate.field == "produksi":
-        return _whole_between(flipped, int(candidate.nilai), int(bound))
     same = candidate.nilai
-    other = min(bound, same * 2) if bound > same else bound
-    while not flipped(other):
-        same, other = other, min(bound, other * 2)
+    for other in _points(candidate, up=up) if now else ():
+        if flipped(other):
+            if candidate.field == "produksi":
+                return _whole_between(flipped, int(same), int(other))
+            return _halved(flipped, same, other)
+        same = other
+    return None
+
+
+def _points(candidate: Candidate, *, up: bool) -> list[Decimal]:
+    """Where to look on one side: the end of the candidate's range, some steps beyond it, the field's bound."""
+    low, high = candidate.bounds
+    end = min(candidate.ends[1], high) if up else max(candidate.ends[0], low)
+    points = [end, *(end * step for step in STEPS), high] if up else [end, low]
+    return [point for point in points if (candidate.nilai < point <= high if up else low <= point < candidate.nilai)]
+
+
+def _halved(flipped: Callable[[Decimal], bool], same: Decimal, other: Decimal) -> Fraction:
     for _ in range(HALVINGS):
         middle = (same + other) / 2
         if flipped(middle):

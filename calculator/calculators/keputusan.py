@@ -94,10 +94,11 @@ def needs(values: Values) -> tuple[str, ...]:
     """
     if values.get("skema_impor") == "borongan":
         return jadwal.needs(values)
+    rate = pajak.rate_needed(values, declared=values.get("skema_impor") == "pib")
     by_weight = values.get("moda") == "udara" or values.get("skema_impor") == "kiriman"
     measure = "berat_kg" if by_weight else "volume_cbm"
     estimating = "taksiran" in values and values["freight"] is None
-    return (*jadwal.needs(values), measure if estimating else "freight")
+    return (*jadwal.needs(values), measure if estimating else "freight", *rate)
 
 
 def complete(values: Values) -> Values:
@@ -115,6 +116,7 @@ def complete(values: Values) -> Values:
     filled["inspeksi_jalur"] = defaults()["psi"].duration if values["inspeksi"] is None else values["inspeksi"]
     filled["inspeksi"] = CERTAIN_ZERO
     if values["skema_impor"] == "borongan":
+        filled["bea_cukai_diisi"] = values["bea_cukai"] or CERTAIN_ZERO
         filled["bea_cukai"] = CERTAIN_ZERO
     return filled
 
@@ -125,18 +127,23 @@ def check(values: Values) -> list[Problem]:
     problems += _scheme_problems(values)
     if values["inspeksi_psi"] or values["biaya_per_cacat"] is not None:
         problems += aql.aql_problems(values)
-    return problems or _tariff_problems(values)
+    return problems if values["ndpbm_usd"] is None else problems + _tariff_problems(values)
 
 
 def _scheme_problems(values: Values) -> list[Problem]:
     if values["skema_impor"] != "borongan":
         return []
     if values["moda"] == "udara" and values["berat_kg"] is None and values["volume_cbm"] is None:
-        return [(("berat_kg", "volume_cbm"), "Isi berat atau volume; borongan udara dihitung dari situ.")]
+        return [
+            (
+                ("berat_kg", "volume_cbm", "skema_impor", "moda"),
+                "Isi berat atau volume; borongan udara dihitung dari situ.",
+            )
+        ]
     if values["moda"] != "udara" and values["volume_cbm"] is None:
         return [
             (
-                ("volume_cbm",),
+                ("volume_cbm", "skema_impor", "moda"),
                 f"Isi volume; borongan laut dihitung per CBM. Contoh: {order.VOLUME_CBM.example}.",
             )
         ]
@@ -149,10 +156,12 @@ def _tariff_problems(values: Values) -> list[Problem]:
     if scheme == "kiriman" and not charges.within_kiriman(decision_parts.customs_fob_usd(values), day):
         limit = angka(charges.kiriman_limit(day))
         message = f"Barang kiriman hanya sampai FOB USD {limit}; pesanan ini lebih besar. Pilih PIB."
-        problems.append((("skema_impor", "jumlah_unit", "harga_unit"), message))
-    declared = scheme == "pib" or not charges.within_kiriman(_sample_fob_usd(values), day)
+        added = [name for name in ("biaya_lokal_asal", "biaya_cetakan") if values[name]]
+        problems.append((("skema_impor", "jumlah_unit", "harga_unit", *added), message))
+    parcel = values["biaya_ronde"] is not None or charges.within_kiriman(_sample_fob_usd(values), day)
+    declared = scheme == "pib" or not parcel
     if declared and values["tarif_bm"] is None:
-        problems.append((("tarif_bm",), pajak.TARIF_BM_MISSING))
+        problems.append((("tarif_bm",), law.TARIF_BM.missing()))
     return problems
 
 
@@ -168,7 +177,7 @@ def compute(values: Values) -> Outcome:
         hasil=decision_result.result(values, parts),
         steps=decision_result.steps(values, parts),
         notices=decision_result.notices(values, parts),
-        rows=(*parts.sample.charges.rows, *parts.mass.rows),
+        rows=decision_result.deciding_rows(values, parts),
     )
 
 
@@ -176,7 +185,7 @@ CALCULATOR = Calculator(
     id="keputusan",
     title="Sample dulu, atau langsung produksi massal?",
     fields=FIELDS,
-    clashes=pajak.IMPORTER_CLASHES,
+    clashes=pajak.CLASHES,
     needs=needs,
     complete=complete,
     check=check,

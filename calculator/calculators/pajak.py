@@ -1,6 +1,8 @@
 """pajak: the import charges of one shipment."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from calculator import charges, goods, inputs
@@ -10,7 +12,8 @@ from calculator.fields import TextField
 from calculator.inputs import law, time
 from calculator.numbers import angka, persen
 from calculator.outcome import Calculator, Clash, Outcome, Problem, Result, Values
-from calculator.steps import Leaf, Notice
+from calculator.rules import CHECK_AGE, Row, stale
+from calculator.steps import Leaf, Notice, explained, rows_of
 from calculator.tariffs import Goods, Importer
 
 OWN = (law.KELOMPOK_KIRIMAN, law.TARIF_BM, law.TARIF_BM_FTA, law.BMT, law.KELOMPOK_PPH22)
@@ -45,7 +48,6 @@ FIELDS = (
     time.HARI_INI,
 )
 
-TARIF_BM_MISSING = "Isi tarif bea masuk umum (MFN) barang Anda; PIB dan PIBK memerlukannya. Contoh: 20%."
 LUXURY = (
     "Barang mewah dikenai PPnBM dan PPN penuh (PMK 131/2024); hitungan itu belum ada di sini. "
     "Tanyakan ke PPJK atau Bea Cukai."
@@ -53,8 +55,15 @@ LUXURY = (
 
 
 def needs(values: Values) -> tuple[str, ...]:
-    """The FOB, unless a list of goods is given or was refused."""
-    return ("fob",) if values.get("barang", ()) is None else ()
+    """The FOB, unless a list of goods is given or was refused; the MFN rate where a declaration was asked for."""
+    fob = ("fob",) if values.get("barang", ()) is None else ()
+    return (*fob, *rate_needed(values, declared=values.get("jalur") in ("pib", "pibk")))
+
+
+def rate_needed(values: Values, *, declared: bool) -> tuple[str, ...]:
+    """The MFN rate, where goods are declared that are no list and of no kind known here."""
+    known = values.get("barang") is not None or values.get("jenis_barang") in goods.kinds()
+    return ("tarif_bm",) if declared and not known else ()
 
 
 def complete(values: Values) -> Values:
@@ -64,7 +73,7 @@ def complete(values: Values) -> Values:
     if series is None:
         own = {field.name: filled[field.name] for field in OWN}
         series = ({"fob": values["fob"], **own},)
-    elif values["bmt"] is None:
+    elif not values["bmt"]:
         series = tuple(
             {name: filled.get(name) if value is None else value for name, value in one.items()} for one in series
         )
@@ -115,7 +124,7 @@ def check(values: Values) -> list[Problem]:
         problems.append((("fob", "barang"), "Isi FOB di tiap barang saja, atau FOB saja tanpa daftar barang."))
     if values["barang"] is not None and values["bmt"]:
         problems.append((("bmt", "barang"), "Isi bea masuk tambahan di tiap barang saja."))
-    return problems or _regime_problems(values)
+    return problems if values["ndpbm_usd"] is None else problems + _regime_problems(values)
 
 
 def _regime_problems(values: Values) -> list[Problem]:
@@ -126,24 +135,33 @@ def _regime_problems(values: Values) -> list[Problem]:
         limit = angka(charges.kiriman_limit(values["tanggal"]))
         names = ("jalur", "fob" if values["barang"] is None else "barang")
         problems.append((names, f"Barang kiriman hanya sampai FOB USD {limit}. Pilih jalur lain atau otomatis."))
-    if jalur != "kiriman" and any(one.goods.tarif_bm is None for one in shipment.series):
-        problems.append((("tarif_bm",), TARIF_BM_MISSING))
+    if jalur != "kiriman":
+        lacking = [place for place, one in enumerate(shipment.series) if one.goods.tarif_bm is None]
+        problems += [((_series_key(values, place),), _series_words(values, place)) for place in lacking]
     return problems
 
 
+def _series_key(values: Values, place: int) -> str:
+    return "tarif_bm" if values["barang"] is None else f"barang.{place}.tarif_bm"
+
+
+def _series_words(values: Values, place: int) -> str:
+    label = "" if values["barang"] is None else f"Barang ke-{place + 1}, {law.TARIF_BM.label}: "
+    return label + law.TARIF_BM.missing()
+
+
 def money_problems(values: Values) -> list[Problem]:
-    """What may not go together in currency and rates, and luxury goods, which are refused."""
+    """What may not go together in currency and rates."""
     problems: list[Problem] = []
     if values["ndpbm_usd"] is None:
         problems.append((("ndpbm_usd", "mata_uang"), "Isi kurs pajak USD; batas barang kiriman dihitung dalam USD."))
     elif values["mata_uang"] == "USD" and values["ndpbm_usd"] != values["ndpbm"]:
         problems.append((("ndpbm_usd", "ndpbm"), "Kedua kurs USD berbeda. Isi satu saja."))
-    if values["barang_mewah"]:
-        problems.append((("barang_mewah",), LUXURY))
     return problems
 
 
-IMPORTER_CLASHES = (
+CLASHES = (
+    Clash(fields=("barang_mewah",), holds=lambda values: bool(values["barang_mewah"]), message=LUXURY),
     Clash(
         fields=("pkp", "memiliki_npwp"),
         holds=lambda values: values["pkp"] and not values["memiliki_npwp"],
@@ -160,7 +178,7 @@ IMPORTER_CLASHES = (
         message="Surat Keterangan hanya untuk PPh final UMKM. Ubah salah satunya.",
     ),
 )
-"""What may not go together in the importer's papers."""
+"""Luxury goods, which are refused, and what may not go together in the importer's papers."""
 
 
 def shipment_of(values: Values) -> Shipment:
@@ -183,8 +201,18 @@ def compute(values: Values) -> Outcome:
     """The charges of the shipment typed in."""
     levied = charges.compute(shipment_of(values))
     steps = (levied.nilai_pabean, levied.nilai_impor, levied.biaya_akhir)
-    notices = (*goods_notices(values), *levied.notices)
+    used = [*levied.rows, *(row for step in explained(steps) for row in rows_of(step))]
+    notices = (*goods_notices(values), *levied.notices, *old_rules(used, values["hari_ini"]))
     return Outcome(hasil=as_result(levied), steps=steps, notices=notices, rows=levied.rows)
+
+
+def old_rules(used: Iterable[Row], today: date | None) -> list[Notice]:
+    """Whether rules that were used were not checked for long, by the reader's day."""
+    old = [] if today is None else stale({row.key: row for row in used}.values(), today)
+    if not old:
+        return []
+    checked = min(row.checked for row in old)
+    return [Notice(code="aturan_lama", values={"jumlah": len(old), "tanggal": checked, "umur": CHECK_AGE.days})]
 
 
 def goods_of(values: Values) -> Goods:
@@ -208,7 +236,7 @@ CALCULATOR = Calculator(
     id="pajak",
     title="Pungutan impor satu kiriman",
     fields=FIELDS,
-    clashes=IMPORTER_CLASHES,
+    clashes=CLASHES,
     needs=needs,
     complete=complete,
     check=check,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from calculator.calculators import decision_parts
 from calculator.calculators.decision_parts import Parts
 from calculator.decision import chain, paths, risk
 from calculator.decision.chain import Chain
@@ -33,13 +34,20 @@ def of_decision(values: Values, parts: Parts) -> Averse:
         shift = risk.worst(bets, price)
         mean = risk.mean_exponential(bets, price, tolerance, shift)
         certain[path.id] = KE_RUPIAH.apply(risk.certain_equivalent(mean, tolerance, shift))
+    if decision_parts.several(values):
+        return Averse(setara_pasti=certain, p_impas=None)
+    return Averse(setara_pasti=certain, p_impas=_break_even(parts, price, tolerance))
+
+
+def _break_even(parts: Parts, price: LatePrice, tolerance: Decimal) -> Fraction | None:
+    """The chance at which both paths are equally bad."""
     ends = [(chance, chain.run(chance, parts.stakes.test)) for chance in (Fraction(0), Fraction(1))]
     bets_at = {name: [_bets(parts, name, *end) for end in ends] for name in ("sample", "langsung")}
     shift = max(risk.worst(bets, price) for both in bets_at.values() for bets in both)
     sample, direct = (
         [risk.mean_exponential(bets, price, tolerance, shift) for bets in both] for both in bets_at.values()
     )
-    return Averse(setara_pasti=certain, p_impas=risk.break_even_chance(sample, direct))
+    return risk.break_even_chance(sample, direct)
 
 
 def _price(values: Values) -> LatePrice:

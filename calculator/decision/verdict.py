@@ -15,6 +15,9 @@ from calculator.steps import Leaf, Rounded, Step, Term, total
 EXPERIENCE = 8
 """The reader's estimate of p is taken as worth so many orders of experience (asumsi kami)."""
 
+NO_DIFFERENCE = Fraction(1, 10**9)
+"""Chances nearer to each other than they are correct are the same."""
+
 CLEAR = 0.6
 """The chance that the advice is right from which we give one, and do not call it a toss-up (asumsi kami)."""
 
@@ -42,7 +45,7 @@ def decide(stakes: Stakes, p: Fraction, outcome: Chain, paths: Sequence[Path], *
     selisih = Step("selisih", "rupiah", without.total_harapan - sample.total_harapan)
     mentah = _break_even_chance(stakes) if single else None
     impas = _bounded(mentah)
-    chance = _chance_sample_better(p, impas, selisih)
+    chance = _chance_sample_better(p, mentah, impas, selisih)
     best = min(paths, key=lambda path: path.total_harapan.value)
     return Verdict(
         saran=_advice(stakes, best, selisih, chance),
@@ -106,19 +109,19 @@ def _break_even_lateness(stakes: Stakes, p: Fraction, outcome: Chain, selisih: S
         return None
     wrong, right = outcome.peluang_lolos_salah, outcome.benar_dibukukan
     more = lateness.chance("sample", wrong, right) - lateness.chance("langsung", p, (1 - p,))
-    if not more:
+    if abs(more) < NO_DIFFERENCE:
         return None
     without = selisih + Leaf(lateness.rugi_telat, "rupiah") * Leaf(more, "peluang")
     price = Rounded(without / Leaf(more, "peluang"), KE_RUPIAH)
     return Step("rugi_telat_impas", "rupiah", price) if price.value >= 0 else None
 
 
-def _chance_sample_better(p: Fraction, impas: Step | None, selisih: Step) -> float:
-    """P(true chance > p_impas) when the estimate p is worth EXPERIENCE orders."""
-    if impas is None:
+def _chance_sample_better(p: Fraction, mentah: Step | None, impas: Step | None, selisih: Step) -> float:
+    """P(true chance > p_impas) when the estimate p is worth EXPERIENCE orders; who is certain is right or wrong."""
+    if mentah is None or impas is None:
         return 1.0 if selisih.value > 0 else 0.0
     if p in (0, 1):
-        return 1.0 if p > impas.value else 0.0
+        return 1.0 if p > mentah.value else 0.0
     return 1.0 - beta_cdf(impas.value, EXPERIENCE * p, EXPERIENCE * (1 - p))
 
 

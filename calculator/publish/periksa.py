@@ -5,10 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from calculator import calendars
-from calculator.rules import rules
-
-CHECK_AGE = timedelta(days=90)
-"""A rule not checked for so long is listed."""
+from calculator.rules import rules, stale
 
 AHEAD = timedelta(days=60)
 """How long before a watch date or an end of life it is listed."""
@@ -23,7 +20,7 @@ def findings(today: date) -> Iterator[str]:
     """Everything to look at on a day, one line each."""
     for rule in rules().values():
         row = rule.rows[-1]
-        if today - row.checked > CHECK_AGE:
+        if stale([row], today):
             yield f"rule {rule.key}: last checked {row.checked}, {(today - row.checked).days} days ago"
         if rule.watch and today >= rule.watch - AHEAD:
             yield f"rule {rule.key}: watch {rule.watch}: {rule.watch_reason}"
