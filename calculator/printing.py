@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 from calculator.numbers import angka, persen, rupiah
-from calculator.steps import Leaf, Operation, Rounded, Step, Term
+from calculator.steps import Leaf, Operation, Rounded, Said, Step, Term
 
 PERCENT_DIGITS, DIGITS = 8, 10
 """How many decimals a chance and a plain number keep inside a formula."""
@@ -24,6 +24,8 @@ def _printed(formula: Term) -> tuple[str, int]:
             return _substituted(formula.value, formula.unit), ATOM
         case Step():
             return _substituted(formula.amount, formula.unit), ATOM
+        case Said():
+            return formula.text, ROUNDING
         case Rounded():
             return _printed_rounding(formula)
         case Operation(sign="terbesar" | "terkecil"):

@@ -55,6 +55,18 @@ class Leaf(Term):
         object.__setattr__(self, "value", Fraction(self.given))
 
 
+@dataclass(frozen=True, slots=True)
+class Said(Term):
+    """A number from a formula that is no arithmetic of four signs; `text` says it with its numbers."""
+
+    given: Number
+    text: str
+
+    def __post_init__(self) -> None:
+        """Compute the value."""
+        object.__setattr__(self, "value", Fraction(self.given))
+
+
 NOTHING = Leaf(0, "rupiah")
 """No money at all, as a term."""
 

@@ -5,8 +5,10 @@ from fractions import Fraction
 
 from calculator import inspection
 from calculator.inputs import quality, time
-from calculator.numbers import angka, bulat
+from calculator.inspection import SamplingPlan
+from calculator.numbers import angka, bulat, persen
 from calculator.outcome import Calculator, Outcome, Problem, Result, Values
+from calculator.steps import Said, Step
 
 FIELDS = (
     quality.JUMLAH_LOT,
@@ -48,20 +50,38 @@ def compute(values: Values) -> Outcome:
     """The plan, its chance to accept, and the defect rates it accepts often and seldom."""
     lot, detection = values["jumlah_lot"], Fraction(values["peluang_deteksi"])
     plan = inspection.plan(lot, values["tingkat"], values["aql"])
+    steps = []
+    if values["tingkat_cacat"] is not None:
+        seen = Fraction(values["tingkat_cacat"]) * detection
+        steps = [_passing(plan, seen), _passing_lot(plan, lot, bulat(lot * seen))]
+    steps += [_rate("cacat_lolos_95", plan, PASSING, detection), _rate("cacat_lolos_10", plan, FAILING, detection)]
     hasil: dict[str, Result] = {
         "huruf": plan.huruf,
         "n": plan.n,
         "ac": plan.ac,
         "re": plan.re,
         "inspeksi_penuh": plan.inspeksi_penuh,
+        **{step.key: step for step in steps},
     }
-    if values["tingkat_cacat"] is not None:
-        seen = Fraction(values["tingkat_cacat"]) * detection
-        hasil["peluang_lolos"] = inspection.pass_chance(plan, seen)
-        hasil["peluang_lolos_lot"] = inspection.pass_chance_of_lot(plan, lot, bulat(lot * seen))
-    hasil["cacat_lolos_95"] = Fraction(inspection.rate_passing(plan, PASSING, detection))
-    hasil["cacat_lolos_10"] = Fraction(inspection.rate_passing(plan, FAILING, detection))
-    return Outcome(hasil=hasil, steps=())
+    return Outcome(hasil=hasil, steps=tuple(steps))
+
+
+def _passing(plan: SamplingPlan, seen: Fraction) -> Step:
+    rate, rest = persen(seen, 8), persen(1 - seen, 8)
+    said = f"Σ C({plan.n}; i) × {rate}^i × {rest}^({plan.n} − i), i = 0 sampai {plan.ac}"
+    return Step("peluang_lolos", "peluang", Said(Fraction(inspection.pass_chance(plan, seen)), said))
+
+
+def _passing_lot(plan: SamplingPlan, lot: int, bad: int) -> Step:
+    good = f"C({angka(lot - bad)}; {plan.n} − i)"
+    said = f"Σ C({angka(bad)}; i) × {good} ÷ C({angka(lot)}; {plan.n}), i = 0 sampai {plan.ac}"
+    return Step("peluang_lolos_lot", "peluang", Said(inspection.pass_chance_of_lot(plan, lot, bad), said))
+
+
+def _rate(key: str, plan: SamplingPlan, level: Decimal, detection: Fraction) -> Step:
+    found = f"peluang lolos {persen(level)} dengan {plan.n} diperiksa dan paling banyak {plan.ac} cacat"
+    said = f"tingkat cacat yang memberi {found}" + ("" if detection == 1 else f", dibagi {persen(detection)}")
+    return Step(key, "peluang", Said(Fraction(inspection.rate_passing(plan, level, detection)), said))
 
 
 CALCULATOR = Calculator(

@@ -1,22 +1,17 @@
-"""A decision's public keys, its steps and its notices."""
+"""A decision's public keys and its steps."""
 
-from datetime import date
 from fractions import Fraction
 
-from calculator import cashflow, charges, landed_cost, words
-from calculator.calculators import decision_parts, estimates, flips, jadwal, pajak, risk_aversion
+from calculator import cashflow, words
+from calculator.calculators import flips, jadwal, risk_aversion
 from calculator.calculators.decision_parts import Parts
-from calculator.charges import Charges
 from calculator.decision import chain, information
 from calculator.decision.information import Prospect
 from calculator.decision.paths import Path
-from calculator.durations import CERTAIN_ZERO
 from calculator.forecast import Forecast
-from calculator.landed_cost import MassOrder
-from calculator.numbers import KE_RUPIAH, persen, rupiah
+from calculator.numbers import KE_RUPIAH
 from calculator.outcome import Result, Values
-from calculator.rules import Row, rule
-from calculator.steps import Leaf, Notice, Rounded, Step, explained, rows_of, total
+from calculator.steps import Leaf, Rounded, Step, total
 
 CHAIN = (
     "rata_ronde",
@@ -40,7 +35,16 @@ def steps(values: Values, parts: Parts) -> tuple[Step, ...]:
         for step in (found.p_impas_mentah, found.p_impas, found.q_impas, found.rugi_telat_impas)
         if step is not None
     ]
-    return (*chain.steps(parts.outcome, parts.stakes.test), *ends, *_information(values, parts))
+    ends += [found.peluang_sample_lebih_baik, *_information(values, parts), *_averse_steps(values, parts)]
+    return (*chain.steps(parts.outcome, parts.stakes.test), *ends)
+
+
+def _averse_steps(values: Values, parts: Parts) -> list[Step]:
+    """The certain equivalents and their break-even, where the reader gave a tolerance of risk."""
+    if values["toleransi_risiko"] is None:
+        return []
+    averse = risk_aversion.of_decision(values, parts)
+    return [*averse.setara_pasti.values(), *([] if averse.p_impas is None else [averse.p_impas])]
 
 
 def _selling_price(parts: Parts) -> Step:
@@ -163,87 +167,3 @@ def _payments(parts: Parts, name: str) -> list[Result]:
         }
         for payment in sorted(parts.payments[name], key=lambda payment: payment.tanggal)
     ]
-
-
-def notices(values: Values, parts: Parts) -> tuple[Notice, ...]:
-    """What the reader should know beside a decision, each once."""
-    found = [*estimates.notices(values), *pajak.goods_notices(values)]
-    found += [*(parts.sample.notices if parts.sample else ()), *parts.mass.notices]
-    forecasts = forecasts_of(values, parts)
-    for name, plan in parts.plans.items():
-        found += jadwal.notices_of(values, plan, forecasts[name])
-    found += _money_notices(values, parts)
-    if values["tenggat"] is not None and values["rugi_telat"] is None:
-        found.append(_unpriced_lateness(parts, forecasts))
-    if decision_parts.several(values):
-        chance = persen(decision_parts.sampled_chance(values))
-        found.append(Notice(code="banyak_supplier", values={"peluang": chance}))
-    last = max(day for plan in parts.plans.values() for day in plan.tiba_revisi)
-    used = [*deciding_rows(values, parts)]
-    used += [row for step in explained(steps(values, parts)) for row in rows_of(step)]
-    found += pajak.old_rules(used, values["hari_ini"])
-    found += _changing_law(used, values["tanggal"], last)
-    return tuple({(notice.code, str(notice.values)): notice for notice in found}.values())
-
-
-def deciding_rows(values: Values, parts: Parts) -> tuple[Row, ...]:
-    """The rules that decided without being a number in a step; those behind a notice's amount too."""
-    rows = [*(parts.sample.charges.rows if parts.sample else ()), *parts.mass.rows]
-    by_courier = _by_courier(values)
-    if by_courier is not None:
-        rows += [*by_courier.rows, *(row for step in explained([by_courier.biaya_akhir]) for row in rows_of(step))]
-    return tuple(rows)
-
-
-def _by_courier(values: Values) -> Charges | None:
-    """What the mass order would be charged as barang kiriman, where it is declared and need not be."""
-    fob = decision_parts.customs_fob_usd(values)
-    if values["skema_impor"] != "pib" or not charges.within_kiriman(fob, values["tanggal"]):
-        return None
-    order, currency = decision_parts.pick(MassOrder, values), decision_parts.currency_of(values)
-    shipment = landed_cost.mass_shipment(order, "kiriman", currency, decision_parts.law_of(values))
-    return charges.compute(shipment)
-
-
-def _money_notices(values: Values, parts: Parts) -> list[Notice]:
-    found = []
-    if parts.loss.batas_atas:
-        found.append(Notice(code="rugi_batas_atas", values={"rugi": parts.loss.rugi_salah_spek}))
-    if values["skema_impor"] == "borongan":
-        found.append(Notice(code="borongan_atas_nama"))
-        if _typed_in_vain(values):
-            found.append(Notice(code="borongan_mengabaikan"))
-    by_courier = _by_courier(values)
-    if by_courier is not None:
-        found.append(Notice(code="kiriman_mungkin", values={"total": by_courier.total_pungutan}))
-    return found
-
-
-def _typed_in_vain(values: Values) -> bool:
-    """Whether something was typed that an all-in offer already holds."""
-    money = any(values[name] for name in ("freight", "asuransi", "biaya_lokal", "bmt", "form_e"))
-    return money or ("bea_cukai" in values["diisi"] and values["bea_cukai_diisi"] != CERTAIN_ZERO)
-
-
-def _unpriced_lateness(parts: Parts, forecasts: dict[str, Forecast]) -> Notice:
-    late = {name: forecasts[name].peluang_telat for name in ("sample", "langsung")}
-    shown = {name: "tidak ada" if chance is None else persen(chance, 0) for name, chance in late.items()}
-    even = parts.verdict.rugi_telat_impas
-    words_of = "" if even is None else f" Kedua jalur impas bila terlambat merugikan {rupiah(even.amount)}."
-    return Notice(code="telat_tanpa_nilai", values={**shown, "impas": words_of})
-
-
-def _changing_law(used: list[Row], day: date, last: date) -> list[Notice]:
-    """The rules used that may be other ones by the time the goods arrive."""
-    watched = {rule(row.key).watch: rule(row.key) for row in used if rule(row.key).watch}
-    found = [
-        Notice(code="hukum_berubah", values={"tanggal": watch, "alasan": watched[watch].watch_reason, "hari": day})
-        for watch in sorted(filter(None, watched))
-        if day < watch <= last
-    ]
-    coming = {r.start: r for row in used for r in rule(row.key).rows if day < r.start <= last}
-    found += [
-        Notice(code="hukum_berubah", values={"tanggal": start, "alasan": f"{coming[start].source.title}.", "hari": day})
-        for start in sorted(coming)
-    ]
-    return found

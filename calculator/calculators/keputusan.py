@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculator import charges, inputs
-from calculator.calculators import aql, decision_parts, decision_result, estimates, jadwal, pajak
+from calculator.calculators import aql, decision_notices, decision_parts, decision_result, estimates, jadwal, pajak
 from calculator.durations import CERTAIN_ZERO, defaults
 from calculator.inputs import law, order, quality, risk
 from calculator.numbers import angka
@@ -176,8 +176,8 @@ def compute(values: Values) -> Outcome:
     return Outcome(
         hasil=decision_result.result(values, parts),
         steps=decision_result.steps(values, parts),
-        notices=decision_result.notices(values, parts),
-        rows=decision_result.deciding_rows(values, parts),
+        notices=decision_notices.notices(values, parts),
+        rows=decision_notices.deciding_rows(values, parts),
     )
 
 

@@ -12,16 +12,17 @@ from calculator.decision.chain import Chain
 from calculator.decision.paths import INSPECTED
 from calculator.decision.risk import Bet, LatePrice
 from calculator.forecast import distribution
-from calculator.numbers import KE_RUPIAH
+from calculator.numbers import KE_RUPIAH, rupiah
 from calculator.outcome import Values
+from calculator.steps import Said, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Averse:
     """Certain equivalents by path, in rupiah, and the break-even chance of one who minds risk."""
 
-    setara_pasti: dict[str, int]
-    p_impas: Fraction | None
+    setara_pasti: dict[str, Step]
+    p_impas: Step | None
 
 
 def of_decision(values: Values, parts: Parts) -> Averse:
@@ -33,13 +34,15 @@ def of_decision(values: Values, parts: Parts) -> Averse:
         bets = _bets(parts, path.id, p, parts.outcome)
         shift = risk.worst(bets, price)
         mean = risk.mean_exponential(bets, price, tolerance, shift)
-        certain[path.id] = KE_RUPIAH.apply(risk.certain_equivalent(mean, tolerance, shift))
+        amount = KE_RUPIAH.apply(risk.certain_equivalent(mean, tolerance, shift))
+        said = f"R × ln(rata-rata exp(biaya ÷ R)), R = {rupiah(tolerance)}, atas {len(bets)} kemungkinan"
+        certain[path.id] = Step(f"{path.id}.setara_pasti", "rupiah", Said(amount, said))
     if decision_parts.several(values):
         return Averse(setara_pasti=certain, p_impas=None)
     return Averse(setara_pasti=certain, p_impas=_break_even(parts, price, tolerance))
 
 
-def _break_even(parts: Parts, price: LatePrice, tolerance: Decimal) -> Fraction | None:
+def _break_even(parts: Parts, price: LatePrice, tolerance: Decimal) -> Step | None:
     """The chance at which both paths are equally bad."""
     ends = [(chance, chain.run(chance, parts.stakes.test)) for chance in (Fraction(0), Fraction(1))]
     bets_at = {name: [_bets(parts, name, *end) for end in ends] for name in ("sample", "langsung")}
@@ -47,7 +50,9 @@ def _break_even(parts: Parts, price: LatePrice, tolerance: Decimal) -> Fraction 
     sample, direct = (
         [risk.mean_exponential(bets, price, tolerance, shift) for bets in both] for both in bets_at.values()
     )
-    return risk.break_even_chance(sample, direct)
+    chance = risk.break_even_chance(sample, direct)
+    said = f"peluang saat rata-rata exp(biaya ÷ R) kedua jalur sama, R = {rupiah(tolerance)}"
+    return None if chance is None else Step("p_impas_risiko", "peluang", Said(chance, said))
 
 
 def _price(values: Values) -> LatePrice:

@@ -9,8 +9,8 @@ from calculator.decision import chain
 from calculator.decision.chain import Chain
 from calculator.decision.paths import Path
 from calculator.decision.stakes import Stakes
-from calculator.numbers import KE_RUPIAH, NAIK_KE_SATUAN
-from calculator.steps import Leaf, Rounded, Step, Term, total
+from calculator.numbers import KE_RUPIAH, NAIK_KE_SATUAN, angka, persen
+from calculator.steps import Leaf, Rounded, Said, Step, Term, total
 
 EXPERIENCE = 8
 """The reader's estimate of p is taken as worth so many orders of experience (asumsi kami)."""
@@ -18,7 +18,7 @@ EXPERIENCE = 8
 NO_DIFFERENCE = Fraction(1, 10**9)
 """Chances nearer to each other than they are correct are the same."""
 
-CLEAR = 0.6
+CLEAR = Fraction(6, 10)
 """The chance that the advice is right from which we give one, and do not call it a toss-up (asumsi kami)."""
 
 
@@ -32,7 +32,7 @@ class Verdict:
     p_impas_mentah: Step | None
     q_impas: Step | None
     selisih: Step
-    peluang_sample_lebih_baik: float
+    peluang_sample_lebih_baik: Step
     rugi_telat_impas: Step | None
 
 
@@ -45,10 +45,10 @@ def decide(stakes: Stakes, p: Fraction, outcome: Chain, paths: Sequence[Path], *
     selisih = Step("selisih", "rupiah", without.total_harapan - sample.total_harapan)
     mentah = _break_even_chance(stakes) if single else None
     impas = _bounded(mentah)
-    chance = _chance_sample_better(p, mentah, impas, selisih)
+    chance = Step("peluang_sample_lebih_baik", "peluang", _chance_sample_better(p, mentah, impas, selisih))
     best = min(paths, key=lambda path: path.total_harapan.value)
     return Verdict(
-        saran=_advice(stakes, best, selisih, chance),
+        saran=_advice(stakes, best, selisih, chance.value),
         jalur_terbaik=best.id,
         p_impas=impas,
         p_impas_mentah=mentah,
@@ -116,16 +116,20 @@ def _break_even_lateness(stakes: Stakes, p: Fraction, outcome: Chain, selisih: S
     return Step("rugi_telat_impas", "rupiah", price) if price.value >= 0 else None
 
 
-def _chance_sample_better(p: Fraction, mentah: Step | None, impas: Step | None, selisih: Step) -> float:
+def _chance_sample_better(p: Fraction, mentah: Step | None, impas: Step | None, selisih: Step) -> Said:
     """P(true chance > p_impas) when the estimate p is worth EXPERIENCE orders; who is certain is right or wrong."""
     if mentah is None or impas is None:
-        return 1.0 if selisih.value > 0 else 0.0
+        return Said(int(selisih.value > 0), "menurut tanda selisih; titik impas tidak ada")
     if p in (0, 1):
-        return 1.0 if p > mentah.value else 0.0
-    return 1.0 - beta_cdf(impas.value, EXPERIENCE * p, EXPERIENCE * (1 - p))
+        return Said(
+            int(p > mentah.value), f"taksiran {persen(p)} dibandingkan dengan titik impas {persen(mentah.value)}"
+        )
+    right, wrong = EXPERIENCE * p, EXPERIENCE * (1 - p)
+    said = f"P(X > {persen(impas.value)}), X ~ Beta({angka(right)}; {angka(wrong)})"
+    return Said(Fraction(1.0 - beta_cdf(impas.value, right, wrong)), said)
 
 
-def _advice(stakes: Stakes, best: Path, selisih: Step, chance: float) -> str:
+def _advice(stakes: Stakes, best: Path, selisih: Step, chance: Fraction) -> str:
     if stakes.omzet is not None and stakes.omzet.value < best.total_harapan.value:
         return "tidak_beli"
     if selisih.value > 0 and chance > CLEAR:
