@@ -44,6 +44,14 @@ def read(calculator: Calculator, masukan: Mapping[str, Raw], *, taksir: bool = F
     return values
 
 
+def peek(calculator: Calculator, masukan: Mapping[str, Raw]) -> tuple[dict[str, tuple[Raw, object]], dict[str, str]]:
+    """What single fields would be read as: for each what was given and its value; and what cannot be read."""
+    fields = {field.name: field for field in calculator.fields}
+    joined = {name: raw for name, raw in _join_parts(masukan, fields).items() if name in fields and not blank(raw)}
+    values, errors = _parse({name: fields[name] for name in joined}, joined, ())
+    return {name: (joined[name], value) for name, value in values.items()}, errors
+
+
 def _parse(
     fields: Mapping[str, Field], given: Mapping[str, Raw], estimated: Sequence[str]
 ) -> tuple[Values, dict[str, str]]:

@@ -17,6 +17,8 @@ MAX_LENGTH = 200
 _EXACT = Context(prec=4 * MAX_LENGTH)
 """Wide enough that no digit of a typed number is lost."""
 
+HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+
 BULAN = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
@@ -210,6 +212,11 @@ def dari_seratus(value: Decimal | Fraction | float) -> str:
 def tanggal(day: date) -> str:
     """Write a date: 24 November 2026."""
     return f"{day.day} {BULAN[day.month - 1]} {day.year}"
+
+
+def hari_tanggal(day: date) -> str:
+    """Write a date with its weekday: Selasa, 24 November 2026."""
+    return f"{HARI[day.weekday()]}, {tanggal(day)}"
 
 
 def tanggal_pendek(day: date) -> str:

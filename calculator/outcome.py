@@ -44,7 +44,8 @@ class Calculator:
 
     `needs` names the fields that other answers make necessary; it is asked with what could be read, so that
     all missing fields are named at once. `estimate` fills the fields named in `estimated`, for a reader who asks
-    for it (`taksir` in the request); what it filled stands under `taksiran`.
+    for it (`taksir` in the request); what it filled stands under `taksiran`. `quick` names the fields that a short
+    form asks for; without any the form has one depth.
     """
 
     id: str
@@ -57,3 +58,4 @@ class Calculator:
     compute: Callable[[Values], Outcome]
     estimate: Callable[[Values], Values] = dict
     estimated: tuple[str, ...] = ()
+    quick: tuple[str, ...] = ()

@@ -8,8 +8,7 @@ from urllib.parse import quote
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, ModuleLoader, StrictUndefined, select_autoescape
 
-from calculator import catalog, decision_view, numbers, printing, views, words
-from calculator.catalog import Preset
+from calculator import catalog, decision_view, form_view, numbers, printing, views, words
 from calculator.outcome import Calculator, Outcome, Values
 
 HERE = Path(__file__).parent
@@ -66,10 +65,10 @@ def whatsapp_link(number: str, message: str) -> str:
     return f"https://wa.me/{number}?text={quote(message, safe='')}"
 
 
-def form(calculator: Calculator, preset: Preset, size: str) -> str:
-    """The form of a calculator, filled with an example; `size` says how much the reader will download."""
+def form(calculator: Calculator, size: str) -> str:
+    """The form of a calculator, with its examples; `size` says how much the reader will download."""
     template = environment().get_template("formulir.html")
-    return template.render(view=views.form(calculator, preset, catalog.presets()), ukuran=size)
+    return template.render(view=form_view.form(calculator, catalog.presets()), ukuran=size)
 
 
 def result(calculator: Calculator, values: Values, outcome: Outcome, site: object) -> Mapping[str, str]:

@@ -1,8 +1,9 @@
 """respond(request) is the whole application; the build and the browser call the same function.
 
-A request is {"kalkulator", "masukan", "bentuk": "data" or "html", "situs", "taksir": true or absent}; the reply
-is {"ok", "hasil", "langkah", "peringatan", "aturan"} or {"ok": false, "galat"}, and for "html" also the pieces of
-the page. With "taksir" what a reader has no quote for is estimated, and said so in "peringatan".
+A request is {"kalkulator", "masukan", "bentuk", "situs", "taksir": true or absent}; the reply is {"ok", "hasil",
+"langkah", "peringatan", "aturan"} or {"ok": false, "galat"}. "bentuk" is "data"; "html", which adds the pieces of the
+page; or "baca", which only reads: {"ok", "baca", "galat"}, each field in the reader's words. With "taksir" what a
+reader has no quote for is estimated, and said so in "peringatan".
 """
 
 import json
@@ -11,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from calculator import catalog, form, rendering, words
+from calculator import catalog, echo, form, rendering, words
 from calculator.fields import Raw
 from calculator.form import InputError
 from calculator.numbers import bulat
@@ -33,6 +34,8 @@ def respond(request: Mapping[str, object]) -> Json:
     """Answer one request; bad input is answered too, never raised."""
     try:
         calculator, masukan = _calculator(request), _input(request)
+        if request.get("bentuk") == "baca":
+            return _read_back(calculator, masukan)
         values, outcome = _calculate(calculator, masukan, taksir=request.get("taksir") is True)
     except InputError as error:
         reply: Json = {"ok": False, "galat": error.errors}
@@ -49,6 +52,14 @@ def respond(request: Mapping[str, object]) -> Json:
     if request.get("bentuk") == "html":
         reply["html"] = rendering.result(calculator, values, outcome, request.get("situs"))
     return reply
+
+
+def _read_back(calculator: Calculator, masukan: Mapping[str, Raw]) -> Json:
+    """What each field given is read as, or why it is not; nothing is computed."""
+    fields = {field.name: field for field in calculator.fields}
+    read, errors = form.peek(calculator, masukan)
+    said: Json = {name: echo.echo(fields[name], raw, value) for name, (raw, value) in read.items()}
+    return {"ok": True, "baca": said, "galat": errors}
 
 
 def respond_json(text: str) -> str:

@@ -1,19 +1,14 @@
 """What the templates show: results arranged for reading, with every piece of arithmetic already done."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from calculator import words
-from calculator.catalog import Preset
-from calculator.fields import Field, RateField
-from calculator.outcome import Calculator, Outcome
+from calculator.outcome import Outcome
 from calculator.printing import printed
 from calculator.rules import Row
 from calculator.steps import Step, explained, rows_of
-
-FOLDED = ("rincian", "pajak_lain", "jadwal", "risiko", "mutu")
-"""The groups of fields that start closed: their defaults serve most readers."""
 
 LADDERS = (
     ("ronde", "biaya_ronde", r"ronde\.|biaya_ronde|ronde_pertama"),
@@ -34,63 +29,6 @@ IN_TIME = 0.2
 
 TOO_LATE = 0.8
 """From this chance of being late on we say that there is no time (asumsi kami)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldView:
-    """One field of the form: the field, its value as its input holds it, and what stands behind the input."""
-
-    field: Field
-    input_value: str
-    suffix: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView:
-    """One fieldset of the form."""
-
-    id: str
-    title: str
-    folded: bool
-    fields: tuple[FieldView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormView:
-    """The whole form, with its examples as the strings their inputs take."""
-
-    calculator: Calculator
-    preset: Preset
-    groups: tuple[GroupView, ...]
-    presets: tuple[tuple[Preset, dict[str, str]], ...]
-
-
-def form(calculator: Calculator, preset: Preset, presets: Mapping[str, Preset]) -> FormView:
-    """Arrange a calculator's fields for its form, filled with an example."""
-    shown = [field for field in calculator.fields if field.name != "hari_ini"]
-    names = dict.fromkeys(field.group for field in shown)
-    groups = [
-        GroupView(
-            id=name,
-            title=words.term("kelompok", name),
-            folded=name in FOLDED,
-            fields=tuple(_field(field, preset) for field in shown if field.group == name),
-        )
-        for name in words.texts("kelompok")
-        if name in names
-    ]
-    own = [found for found in presets.values() if found.calculator == calculator.id]
-    own.sort(key=lambda found: found.id != preset.id)
-    filled = tuple((found, {field.name: _field(field, found).input_value for field in shown}) for found in own)
-    return FormView(calculator=calculator, preset=preset, groups=tuple(groups), presets=filled)
-
-
-def _field(field: Field, preset: Preset) -> FieldView:
-    raw = preset.values.get(field.name)
-    typed = field.typed(field.default if raw is None else field.parse(raw))
-    suffix = "%" if isinstance(field, RateField) else field.unit
-    value = typed.removesuffix("%") if isinstance(field, RateField) else typed
-    return FieldView(field=field, input_value=value, suffix=suffix)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from calculator import charges, inputs
 from calculator.calculators import aql, decision_notices, decision_parts, decision_result, estimates, jadwal, pajak
 from calculator.durations import CERTAIN_ZERO, defaults
-from calculator.inputs import law, order, quality, risk
+from calculator.inputs import law, order, quality, risk, time
 from calculator.numbers import angka
 from calculator.offers import offer
 from calculator.outcome import Calculator, Outcome, Problem, Values
@@ -15,6 +15,7 @@ from calculator.outcome import Calculator, Outcome, Problem, Values
 ORDER = (
     order.NAMA_PRODUK,
     law.JENIS_BARANG,
+    order.JENIS_PESANAN,
     order.JUMLAH_UNIT,
     order.HARGA_UNIT,
     order.JUMLAH_SAMPLE,
@@ -25,19 +26,20 @@ ORDER = (
     order.SEBAB_BERSAMA,
     order.BIAYA_RONDE,
     order.BIAYA_REVISI,
-    law.MATA_UANG,
+    time.MODA,
+    order.VOLUME_CBM,
+    order.BERAT_KG,
+    order.SKEMA_IMPOR,
     law.NDPBM,
+    replace(law.FREIGHT, required=False),
+    order.BIAYA_LOKAL,
+    law.MATA_UANG,
     law.NDPBM_USD,
     order.KURS_BAYAR,
-    order.SKEMA_IMPOR,
-    replace(law.FREIGHT, required=False),
     law.ASURANSI,
-    order.BIAYA_LOKAL,
     order.BIAYA_LOKAL_ASAL,
     order.BIAYA_CETAKAN,
     order.PORSI_DP,
-    order.BERAT_KG,
-    order.VOLUME_CBM,
     order.TARIF_BORONGAN,
     order.MINIMUM_TAGIH,
     order.PEMBAGI_VOLUMETRIK,
@@ -82,9 +84,23 @@ FIELDS = (
     *inputs.IMPORTER,
     law.BARANG_MEWAH,
     *MONEY_AND_RISK,
-    *jadwal.SCHEDULE_FIELDS,
+    *(field for field in jadwal.SCHEDULE_FIELDS if field not in ORDER),
     *QUALITY,
 )
+
+
+QUICK = (
+    law.JENIS_BARANG.name,
+    order.JENIS_PESANAN.name,
+    order.JUMLAH_UNIT.name,
+    order.HARGA_UNIT.name,
+    time.MODA.name,
+    order.VOLUME_CBM.name,
+    order.BERAT_KG.name,
+    law.NDPBM.name,
+    time.TENGGAT.name,
+)
+"""What the short form asks: the goods, how many at what price, how they travel, the rate, the date."""
 
 
 def needs(values: Values) -> tuple[str, ...]:
@@ -192,4 +208,5 @@ CALCULATOR = Calculator(
     compute=compute,
     estimate=estimates.of_order,
     estimated=estimates.ESTIMATED,
+    quick=QUICK,
 )

@@ -44,9 +44,11 @@ export class Engine {
 
   /**
    * Ask the engine; it starts if it must. Resolves to the reply, or to null if the engine failed or was stopped.
+   * A quiet one shows no stage: it is answered in no time, and nobody waits for it.
    * @param {object} request
+   * @param {{quiet?: boolean}} [manner]
    */
-  ask(request) {
+  ask(request, { quiet = false } = {}) {
     this.start();
     const { port1, port2 } = new MessageChannel();
     return new Promise((resolve) => {
@@ -54,10 +56,10 @@ export class Engine {
       port1.onmessage = ({ data }) => {
         this.#waiting = this.#waiting.filter((waiting) => waiting !== resolve);
         if (data.error) this.fail("mesin");
-        else this.#stage({ name: "jalan" });
+        else if (!quiet) this.#stage({ name: "jalan" });
         resolve(data.error ? null : JSON.parse(data.reply));
       };
-      this.#worker.postMessage({ request: JSON.stringify(request) }, [port2]);
+      this.#worker.postMessage({ request: JSON.stringify(request), quiet }, [port2]);
     });
   }
 

@@ -1,7 +1,7 @@
 /**
  * The engine's worker: loads Pyodide and our package from the site's own runtime folder, then answers.
  *
- * In:  {runtime} once; {request} with a port, as JSON text.
+ * In:  {runtime} once; {request, quiet} with a port, the request as JSON text.
  * Out: {stage} and {failed} to the page; {reply} or {error} on the request's port.
  */
 
@@ -10,21 +10,21 @@ let answering;
 
 self.addEventListener("message", ({ data, ports: [port] }) => {
   if (data.runtime) answering = boot(data.runtime);
-  else answer(data.request, port);
+  else answer(data, port);
 });
 
 /**
- * @param {string} request
+ * @param {{request: string, quiet?: boolean}} asked
  * @param {MessagePort} port
  */
-async function answer(request, port) {
+async function answer({ request, quiet }, port) {
   let respond;
   try {
     respond = await answering;
   } catch {
     return; // the page was told when it happened
   }
-  stage({ name: "hitung" });
+  if (!quiet) stage({ name: "hitung" });
   try {
     port.postMessage({ reply: respond(request) });
   } catch (error) {

@@ -1,0 +1,122 @@
+"""The form of a calculator as its template shows it: groups, inputs, what stands behind them, its examples."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from calculator import calendars, words
+from calculator.catalog import Preset
+from calculator.compound_fields import DurationField, SeriesField, SpansField
+from calculator.fields import ChoiceField, Field, RateField
+from calculator.outcome import Calculator
+
+FOLDED = ("rincian", "pajak_lain", "jadwal", "risiko", "mutu")
+"""The groups of fields that start closed: their defaults serve most readers."""
+
+PARTS = (("min", "tercepat"), ("modus", "biasanya"), ("maks", "terlama"))
+"""The inputs of a duration: the end of their names, and their labels."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One input: its name, its own label where a field has several, and its value as the input holds it."""
+
+    name: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """One field of the form; `quick` says whether the short form asks for it, `note` what an empty one means."""
+
+    field: Field
+    inputs: tuple[Input, ...]
+    suffix: str
+    quick: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """One fieldset of the form."""
+
+    id: str
+    title: str
+    folded: bool
+    fields: tuple[FieldView, ...]
+
+    @property
+    def quick(self) -> bool:
+        """Whether the short form shows any of it."""
+        return any(view.quick for view in self.fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormView:
+    """The whole form, with its examples as the strings their inputs take."""
+
+    calculator: Calculator
+    groups: tuple[GroupView, ...]
+    presets: tuple[tuple[Preset, dict[str, str]], ...]
+
+
+def form(calculator: Calculator, presets: Mapping[str, Preset]) -> FormView:
+    """Arrange a calculator's fields for its form: defaults filled in, everything else left to the reader."""
+    shown = [field for field in calculator.fields if field.name != "hari_ini" and not isinstance(field, SeriesField)]
+    views = [_view(calculator, field) for field in shown]
+    groups = [
+        GroupView(
+            id=name,
+            title=words.term("kelompok", name),
+            folded=name in FOLDED,
+            fields=tuple(view for view in views if view.field.group == name),
+        )
+        for name in words.texts("kelompok")
+    ]
+    own = [preset for preset in presets.values() if preset.calculator == calculator.id]
+    return FormView(
+        calculator=calculator,
+        groups=tuple(group for group in groups if group.fields),
+        presets=tuple((preset, inputs_of(calculator, shown, preset)) for preset in own),
+    )
+
+
+def inputs_of(calculator: Calculator, shown: list[Field], preset: Preset) -> dict[str, str]:
+    """Every input of a form as an example fills it."""
+    filled = [
+        entry for field in shown for entry in _inputs(field, _typed(calculator, field, preset.values.get(field.name)))
+    ]
+    return {entry.name: entry.value for entry in filled}
+
+
+def _view(calculator: Calculator, field: Field) -> FieldView:
+    suffix = "%" if isinstance(field, RateField) else field.unit
+    return FieldView(
+        field=field,
+        inputs=_inputs(field, _typed(calculator, field, None)),
+        suffix=suffix,
+        quick=not calculator.quick or field.name in calculator.quick,
+        note=words.term("formulir", "ditaksir") if field.name in calculator.estimated else "",
+    )
+
+
+def _typed(calculator: Calculator, field: Field, raw: str | None) -> str:
+    """What an input holds: an example's value, else the default, unless an empty one is estimated or derived."""
+    if raw is not None:
+        return field.typed(field.parse(raw))
+    if isinstance(field, SpansField):
+        return field.typed(calendars.default_closures())
+    derived = isinstance(field, ChoiceField) and field.derived
+    return "" if derived or field.name in calculator.estimated else field.typed(field.default)
+
+
+def _inputs(field: Field, typed: str) -> tuple[Input, ...]:
+    if isinstance(field, DurationField):
+        parts = typed.split("/") if typed else [""]
+        parts = parts * 3 if len(parts) == 1 else parts
+        return tuple(
+            Input(name=f"{field.name}.{end}", label=label, value=part)
+            for (end, label), part in zip(PARTS, parts, strict=True)
+        )
+    value = typed.removesuffix("%") if isinstance(field, RateField) else typed
+    return (Input(name=field.name, label="", value=value),)
