@@ -86,19 +86,25 @@ def set_up_python(group: str) -> None:
     stamps[group].touch()
 
 
-def set_up_node() -> None:
-    """Bring node_modules to the state of package-lock.json."""
-    stamp = NODE_MODULES / f".stamp-{digest(NPM_FILES)}"
-    if stamp.exists():
+def set_up_node(group: str) -> None:
+    """Bring node_modules to the state of package-lock.json; what only tests need stays out of it for `serve`."""
+    key = digest(NPM_FILES)
+    stamps = {name: NODE_MODULES / f".stamp-{name}-{key}" for name in ("serve", "dev")}
+    if stamps[group].exists() or stamps["dev"].exists():
         return
-    say("fetching Pyodide and the font into node_modules, checking every hash", 10)
+    what, omit = {
+        "serve": ("Pyodide and the font", ("--omit=dev",)),
+        "dev": ("Pyodide, the font and the checkers of pages", ()),
+    }[group]
+    say(f"fetching {what} into node_modules, checking every hash", 10)
     run(
         VENV / "bin/npm",
         "ci",
         "--loglevel=error",
+        *omit,
         failed="npm could not install what package-lock.json locks; its message stands above.",
     )
-    stamp.touch()
+    stamps[group].touch()
 
 
 def main() -> None:
@@ -106,7 +112,7 @@ def main() -> None:
     match sys.argv[1:]:
         case ["serve" | "dev" as group]:
             set_up_python(group)
-            set_up_node()
+            set_up_node(group)
         case ["seal"]:
             seal(SERVE)
             seal(DEV)
