@@ -60,8 +60,11 @@ class FormView:
     presets: tuple[tuple[Preset, dict[str, str]], ...]
 
 
-def form(calculator: Calculator, presets: Mapping[str, Preset]) -> FormView:
-    """Arrange a calculator's fields for its form: defaults filled in, everything else left to the reader."""
+def form(calculator: Calculator, presets: Mapping[str, Preset], first: Preset) -> FormView:
+    """Arrange a calculator's fields for its form: defaults filled in, everything else left to the reader.
+
+    The example that the page answers stands `first` among the examples.
+    """
     shown = [field for field in calculator.fields if field.name != "hari_ini" and not isinstance(field, SeriesField)]
     views = [_view(calculator, field) for field in shown]
     groups = [
@@ -74,6 +77,7 @@ def form(calculator: Calculator, presets: Mapping[str, Preset]) -> FormView:
         for name in words.texts("kelompok")
     ]
     own = [preset for preset in presets.values() if preset.calculator == calculator.id]
+    own.sort(key=lambda preset: preset.id != first.id)
     return FormView(
         calculator=calculator,
         groups=tuple(group for group in groups if group.fields),

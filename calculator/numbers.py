@@ -219,9 +219,10 @@ def hari_tanggal(day: date) -> str:
     return f"{HARI[day.weekday()]}, {tanggal(day)}"
 
 
-def tanggal_pendek(day: date) -> str:
-    """Write a date in few letters: 24 Nov 2026."""
-    return f"{day.day} {BULAN[day.month - 1][:3]} {day.year}"
+def tanggal_pendek(day: date, *, tahun: bool = True) -> str:
+    """Write a date in few letters: 24 Nov 2026, or 24 Nov."""
+    short = f"{day.day} {BULAN[day.month - 1][:3]}"
+    return f"{short} {day.year}" if tahun else short
 
 
 def ketikan(value: Decimal | int) -> str:

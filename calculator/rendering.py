@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, ModuleLoader, StrictUndefined, select_autoescape
 
-from calculator import catalog, decision_view, form_view, numbers, printing, views, words
+from calculator import answers, catalog, decision_view, form_view, numbers, printing, views, words
+from calculator.catalog import Preset
 from calculator.outcome import Calculator, Outcome, Values
 
 HERE = Path(__file__).parent
@@ -48,8 +49,8 @@ def _environment(loader: BaseLoader) -> Environment:
     made.globals |= {
         "istilah": words.term,
         "wa": whatsapp_link,
-        "nama_kolom": lambda name: decision_view.field_named(name).label,
-        "nama_pilihan": decision_view.choice_label,
+        "nama_kolom": lambda name: answers.field_named(name).label,
+        "nama_pilihan": answers.choice_label,
     }
     return made
 
@@ -65,10 +66,10 @@ def whatsapp_link(number: str, message: str) -> str:
     return f"https://wa.me/{number}?text={quote(message, safe='')}"
 
 
-def form(calculator: Calculator, size: str) -> str:
+def form(calculator: Calculator, first: Preset, size: str) -> str:
     """The form of a calculator, with its examples; `size` says how much the reader will download."""
     template = environment().get_template("formulir.html")
-    return template.render(view=form_view.form(calculator, catalog.presets()), ukuran=size)
+    return template.render(view=form_view.form(calculator, catalog.presets(), first), ukuran=size)
 
 
 def result(calculator: Calculator, values: Values, outcome: Outcome, site: object) -> Mapping[str, str]:

@@ -72,6 +72,11 @@ def ladders(outcome: Outcome) -> tuple[Ladder, ...]:
     return tuple(parts)
 
 
+def notices_but(outcome: Outcome, codes: Iterable[str]) -> tuple[str, ...]:
+    """The words of all notices but these."""
+    return tuple(words.notice(notice) for notice in outcome.notices if notice.code not in codes)
+
+
 def _distinct(rows: Iterable[Row]) -> list[Row]:
     return list({(row.source.id, row.article): row for row in rows}.values())
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
+from tests.browser.conftest import EXAMPLE
 from tests.building import ROOT, built_site, pages_of_nav
 from tests.serving import served
 
@@ -20,6 +21,7 @@ READY = 90_000
 
 
 def _answer(page: Page) -> None:
+    page.evaluate(EXAMPLE)
     page.locator(".utama").click()
     page.locator(".asal").wait_for(state="hidden", timeout=READY)
 
@@ -31,13 +33,18 @@ def _refuse(page: Page) -> None:
     page.locator(".galat-daftar").wait_for(timeout=READY)
 
 
+def _complete(page: Page) -> None:
+    page.evaluate(EXAMPLE)
+    page.evaluate("document.querySelectorAll('.lanjutan').forEach((group) => (group.open = true))")
+
+
 def _fail(page: Page) -> None:
     page.route("**/*.wasm", lambda route: route.abort())
     page.locator(".utama").click()
     page.locator(".gagal").wait_for(timeout=READY)
 
 
-STATES = {"jawaban": _answer, "galat": _refuse, "gagal": _fail}
+STATES = {"jawaban": _answer, "lengkap": _complete, "galat": _refuse, "gagal": _fail}
 
 
 def _columns(picture: Image.Image) -> Image.Image:

@@ -19,7 +19,7 @@ LAYERS = (
     ("cashflow", "outcome"),
     ("words", "form", "echo"),
     ("calculators",),
-    ("catalog", "charts"),
+    ("catalog", "charts", "answers"),
     ("views", "form_view"),
     ("decision_view",),
     ("rendering",),

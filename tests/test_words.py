@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from calculator import catalog, decision_view, durations, schedule, words
+from calculator import answers, catalog, durations, schedule, words
 from calculator.compound_fields import DurationField
 from calculator.inputs import time
 from tests.engine_cases import ANSWERED, ask, reply
@@ -58,7 +58,7 @@ def test_every_group_and_choice_has_its_words():
     assert {field.group for field in FIELDS.values()} - set(words.texts("kelompok")) == set()
     assert {field.name for field in time.DURATIONS} == {*schedule.ROUND, *schedule.ORDER}
     assert set(schedule.CLOCKS.values()) == set(words.texts("jam"))
-    assert {decision_view.choice_label("moda", word) for word, _ in time.MODA.options} == {
+    assert {answers.choice_label("moda", word) for word, _ in time.MODA.options} == {
         label for _, label in time.MODA.options
     }
     ways = {answer["hasil"]["cara_terbaik"] for answer in ANSWERS if "cara_terbaik" in answer["hasil"]}

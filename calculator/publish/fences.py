@@ -81,7 +81,7 @@ def kalkulator(source: str) -> str:
             mesin=site.mesin,
             merek=site.merek,
             nomor=site.nomor,
-            formulir=Markup(rendering.form(calculator, megabytes(site.download_bytes))),  # noqa: S704 - our own template
+            formulir=Markup(rendering.form(calculator, found, megabytes(site.download_bytes))),  # noqa: S704 - our own template
             hasil=Markup(pieces["hasil"]),  # type: ignore[index]  # noqa: S704 - our own template
             contoh=found,
             hari=tanggal(today),

@@ -17,6 +17,22 @@ READY = 60_000
 """How long Python may take to start here, in milliseconds."""
 
 
+EXAMPLE = """() => {
+  const form = document.querySelector('.formulir');
+  const values = JSON.parse(document.querySelector('.contoh [data-isi]').dataset.isi);
+  form.dataset.kedalaman = 'lengkap';
+  document.querySelector('[name=kedalaman][value=lengkap]').checked = true;
+  document.querySelector('.isian').open = true;
+  for (const [name, value] of Object.entries(values)) {
+    for (const input of form.querySelectorAll(`[name="${name}"]`)) {
+      if (input.type === 'radio') input.checked = input.value === value;
+      else input.value = value;
+    }
+  }
+}"""
+"""Fill the whole form with the first example, without touching it as a reader would."""
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """The Chromium that `make test` found."""
@@ -79,10 +95,10 @@ def clean(request, watches):
 
 @pytest.fixture
 def opening(browser, address, watches):
-    """Open a page of the site in a fresh context, as a phone unless told otherwise."""
+    """Open a page of the site in a fresh context, as a phone unless told otherwise; the form holds the example."""
     contexts = []
 
-    def open_page(path="/kalkulator/", **options):
+    def open_page(path="/kalkulator/", *, example=True, **options):
         context = browser.new_context(**READER | (options or PHONE))
         contexts.append(context)
         page = context.new_page()
@@ -91,6 +107,8 @@ def opening(browser, address, watches):
         page.watch = Watch(context, address)
         watches.append(page.watch)
         page.goto(address + path)
+        if example and path == "/kalkulator/" and options.get("java_script_enabled", True):
+            page.evaluate(EXAMPLE)
         return page
 
     yield open_page
@@ -106,6 +124,7 @@ def warm_page(browser, address):
     page.clock.set_fixed_time(TODAY)
     page.watch = Watch(context, address)
     page.goto(f"{address}/kalkulator/")
+    page.evaluate(EXAMPLE)
     page.locator(".utama").click()
     expect(page.locator(".asal")).to_be_hidden(timeout=READY)
     yield page
@@ -114,9 +133,10 @@ def warm_page(browser, address):
 
 @pytest.fixture
 def warm(warm_page, watches):
-    """The warm page with the form as it was at first: the example, all groups folded, no error shown."""
+    """The warm page with the example in its form, all groups folded, no error shown."""
     watches.append(warm_page.watch)
     warm_page.evaluate("document.querySelector('.formulir').reset()")
+    warm_page.evaluate(EXAMPLE)
     warm_page.evaluate("document.querySelectorAll('.lanjutan').forEach((group) => (group.open = false))")
     warm_page.evaluate("document.querySelector('.ringkas-galat').replaceChildren()")
     warm_page.evaluate("document.querySelector('.pesan').replaceChildren()")

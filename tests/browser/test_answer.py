@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from calculator import catalog
-from calculator.numbers import persen, rupiah, tanggal, tanggal_pendek
+from calculator.numbers import persen, rupiah, tanggal_pendek
 from calculator.respond import respond
 from tests.browser.conftest import DESK, PHONE, READY
 
@@ -61,7 +61,7 @@ def _must_show(page, reply):
     expect(result).to_contain_text(f"impas {persen(hasil['keputusan']['p_impas'], 1)}")
     for name, path in hasil["jadwal"].items():
         card = result.locator(f".jalur.{name}")
-        expect(card).to_contain_text(tanggal(date.fromisoformat(path["tiba_p80"])))
+        expect(card).to_contain_text(tanggal_pendek(date.fromisoformat(path["tiba_p80"])))
         expect(card).to_contain_text(tanggal_pendek(date.fromisoformat(path["tiba"])))
 
 
@@ -95,7 +95,7 @@ def test_the_main_job_by_keyboard_alone(opening, device):
     page = opening(**device)
     order = _date_order(page)
     page.evaluate(EMPTY_THE_FORM)
-    page.locator("[data-contoh]").last.focus()
+    page.locator(".contoh [data-isi]").last.focus()
     answered = set()
     while not page.locator(".utama").evaluate("(button) => button === document.activeElement"):
         page.keyboard.press("Tab")
@@ -114,7 +114,7 @@ def test_an_example_answers_with_one_tap(opening):
     """Tapping an example fills even an empty form and answers it."""
     page = opening()
     page.evaluate(EMPTY_THE_FORM)
-    page.get_by_role("button", name="Tumbler logo laser, 1.000 unit", exact=True).tap()
+    page.get_by_role("button", name="Tumbler logo laser", exact=True).tap()
     _must_show(page, _expected())
     expect(page.locator("#isian-jumlah_unit")).to_have_value("1.000")
     expect(page.locator("#isian-form_e")).to_be_checked()
@@ -122,7 +122,7 @@ def test_an_example_answers_with_one_tap(opening):
 
 def test_another_example_answers_for_itself(warm):
     """The machine's example is answered as CPython answers it."""
-    warm.get_by_role("button", name="Cup sealer listrik, 20 unit", exact=True).tap()
+    warm.get_by_role("button", name="Cup sealer listrik", exact=True).tap()
     expect(warm.locator(".pesan")).to_contain_text("Cup sealer listrik")
     masukan = catalog.presets()["mesin"].values | {"hari_ini": "2026-11-24"}
     reply = respond({"kalkulator": "keputusan", "masukan": masukan, "bentuk": "html"})

@@ -20,7 +20,7 @@ BAD = {
 
 def _submit(page, typed):
     """Type as a person would see it: groups open while typing, folded again afterwards."""
-    page.evaluate("document.querySelectorAll('.lanjutan').forEach((group) => (group.open = true))")
+    page.evaluate("document.querySelectorAll('.isian, .lanjutan').forEach((group) => (group.open = true))")
     for name, text in typed.items():
         page.locator(f"#isian-{name}").fill(text)
     page.evaluate("document.querySelectorAll('.lanjutan').forEach((group) => (group.open = false))")

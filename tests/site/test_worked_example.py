@@ -74,20 +74,21 @@ def test_page_says_which_example_it_is_and_from_which_day(calculator_page, fence
 def test_form_is_hidden_until_a_script_can_serve_it(calculator_page):
     """Without JavaScript there is no dead button, but a note."""
     (form,) = calculator_page.all("form", data_kalkulator="keputusan")
-    assert "hidden" in form.attrib
+    assert "hidden" in calculator_page.with_class("isian").attrib
     assert "novalidate" in form.attrib
     assert "memerlukan JavaScript" in words(calculator_page.with_class("tanpa-skrip"))
 
 
-def test_form_holds_every_field_filled_with_the_example(calculator_page):
-    """Each field of the engine is an input of the form, but the reader's day; presets are buttons."""
+def test_form_holds_every_field_and_every_example(calculator_page):
+    """Each field of the engine is an input of the form, but the reader's day; examples are buttons, ours first."""
     (form,) = calculator_page.all("form", data_kalkulator="keputusan")
-    names = {found.attrib["name"] for found in form.iter() if "name" in found.attrib}
+    names = {found.attrib["name"] for found in form.iter() if "name" in found.attrib} - {"kedalaman"}
     fields = {field.name for field in catalog.CALCULATORS["keputusan"].fields} - {"hari_ini"}
     assert {name.split(".")[0] for name in names} == fields
     presets = [preset.name for preset in catalog.presets().values() if preset.calculator == "keputusan"]
-    buttons = [words(found) for found in form.iter("button") if "data-contoh" in found.attrib]
-    assert sorted(presets) == sorted(buttons)
+    buttons = [found.attrib["title"] for found in form.iter("button") if "data-isi" in found.attrib]
+    assert sorted(presets) == sorted(title.partition(". ")[0] for title in buttons)
+    assert buttons[0].startswith("Tumbler")
 
 
 def test_size_of_the_download_is_told(calculator_page):
