@@ -20,10 +20,10 @@ class Kalkulator extends HTMLElement {
     this.#engine = new Engine(runtime, (stage) => this.#showStage(stage));
     this.#find(".isian").hidden = false;
     this.#find(".tanpa-skrip").hidden = true;
-    this.#form.addEventListener("focusin", () => this.#engine.start(), { once: true });
+    this.#find(".isian").addEventListener("focusin", () => this.#engine.start(), { once: true });
     this.#form.addEventListener("submit", (event) => this.#submit(event));
     this.#form.addEventListener("input", () => this.#keep());
-    this.#form.addEventListener("change", (event) => this.#changed(event.target));
+    this.addEventListener("change", (event) => this.#changed(event.target));
     this.addEventListener("click", (event) => this.#click(event));
     this.#restore();
   }
@@ -159,7 +159,7 @@ class Kalkulator extends HTMLElement {
   #deepen(depth) {
     if (!this.#form.dataset.kedalaman) return;
     this.#form.dataset.kedalaman = depth;
-    this.#form.querySelector(`[name="kedalaman"][value="${CSS.escape(depth)}"]`)?.click();
+    this.querySelector(`[name="kedalaman"][value="${CSS.escape(depth)}"]`)?.click();
   }
 
   /** Fill some fields and calculate: an example, or what would change the answer. */

@@ -63,6 +63,7 @@ MARKS = """(selector) => [...document.querySelectorAll(selector)].map((mark) => 
 
 
 INKS = """() => [...new Set([...document.querySelectorAll("main :is(p, h1, h2, h3, li, small, th, td, dt, dd, text)")]
+  .filter((element) => element.checkVisibility())
   .flatMap((element) => [getComputedStyle(element).color, getComputedStyle(element).fill]))]"""
 """The colours that the words of the page are written in."""
 

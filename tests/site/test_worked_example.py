@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from calculator import catalog
-from calculator.numbers import persen, rupiah, tanggal
+from calculator.numbers import persen, rupiah, rupiah_kira, tanggal, tanggal_pendek
 from calculator.respond import respond
 from tests.building import ROOT
 from tests.site.reading import words
@@ -51,9 +51,9 @@ def test_numbers_are_those_of_the_engine(result, reply):
     assert f"{rupiah(hasil['massal']['per_unit'])} per unit di gudang" in shown
     assert f"impas {persen(hasil['keputusan']['p_impas'], 1)}" in shown
     for path in hasil["jalur"]:
-        assert rupiah(path["biaya_pasti"]) in shown
+        assert rupiah_kira(path["per_unit"]) in shown
     for plan in hasil["jadwal"].values():
-        assert tanggal(date.fromisoformat(plan["tiba_p80"])) in shown
+        assert tanggal_pendek(date.fromisoformat(plan["tiba_p80"])) in shown
 
 
 def test_every_amount_says_where_it_comes_from(result, reply):
@@ -82,11 +82,12 @@ def test_form_is_hidden_until_a_script_can_serve_it(calculator_page):
 def test_form_holds_every_field_and_every_example(calculator_page):
     """Each field of the engine is an input of the form, but the reader's day; examples are buttons, ours first."""
     (form,) = calculator_page.all("form", data_kalkulator="keputusan")
-    names = {found.attrib["name"] for found in form.iter() if "name" in found.attrib} - {"kedalaman"}
+    names = {found.attrib["name"] for found in form.iter() if "name" in found.attrib}
     fields = {field.name for field in catalog.CALCULATORS["keputusan"].fields} - {"hari_ini"}
     assert {name.split(".")[0] for name in names} == fields
     presets = [preset.name for preset in catalog.presets().values() if preset.calculator == "keputusan"]
-    buttons = [found.attrib["title"] for found in form.iter("button") if "data-isi" in found.attrib]
+    examples = calculator_page.with_class("contoh").iter("button")
+    buttons = [found.attrib["title"] for found in examples]
     assert sorted(presets) == sorted(title.partition(". ")[0] for title in buttons)
     assert buttons[0].startswith("Tumbler")
 
