@@ -1,0 +1,125 @@
+"""What a reader has no quote for: estimated by sourced prices, said so, and never where something was typed."""
+
+from decimal import Decimal
+
+import pytest
+
+from calculator import goods
+from calculator.inputs import law
+from calculator.respond import respond
+
+SHORT = {
+    "jenis_barang": "tumbler",
+    "jumlah_unit": "1.000",
+    "harga_unit": "2,60",
+    "jenis_pesanan": "logo",
+    "moda": "laut_lcl",
+    "volume_cbm": "2,3",
+    "ndpbm": "16.800",
+    "hari_ini": "2026-11-24",
+}
+
+
+def asked(masukan, *, taksir=True):
+    """A decision with estimates."""
+    return respond({"kalkulator": "keputusan", "masukan": masukan, "taksir": taksir})
+
+
+def estimates(masukan):
+    """The sentences that tell of estimates, by the field's label."""
+    told = [warning["pesan"] for warning in asked(masukan)["peringatan"] if warning["kode"] == "ditaksir"]
+    return {text.partition(" belum Anda isi, kami taksir ")[0]: text.partition(" kami taksir ")[2] for text in told}
+
+
+def test_an_order_by_sea_is_estimated_from_its_price_and_volume():
+    """2,5 times the price for each of two samples; 35 USD a CBM; 3,2 million and 600.000 a CBM on land."""
+    found = estimates(SHORT)
+    assert found["Biaya sample, semua unit"].startswith("USD 13 (2,5 × harga unit × 2 sample")
+    assert found["Ongkir kurir sample"].startswith("USD 45 (")
+    assert found["Ongkos kirim internasional (freight)"].startswith("USD 80,5 (USD 35 × 2,3 CBM; asumsi kami")
+    assert found["Biaya lokal di Indonesia"].startswith("Rp4.580.000 (3.200.000 + 600.000 × 2,3 CBM; asumsi kami")
+
+
+def test_an_estimate_is_answered_as_if_it_were_typed():
+    """Nothing but the sentences tells an estimated order from a typed one."""
+    typed = {"biaya_sample": "13", "ongkir_sample": "45", "freight": "80,50", "biaya_lokal": "4.580.000"}
+    assert asked(SHORT)["hasil"] == asked(SHORT | typed, taksir=False)["hasil"]
+
+
+def test_what_is_typed_is_never_estimated():
+    """Also where it is nought."""
+    assert "Ongkir kurir sample" not in estimates(SHORT | {"ongkir_sample": "0"})
+
+
+def test_without_being_asked_nothing_is_estimated():
+    """The command line's promise: what is required is required."""
+    assert sorted(asked(SHORT, taksir=False)["galat"]) == ["biaya_sample", "freight", "ongkir_sample"]
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [({"volume_cbm": ""}, "volume_cbm"), ({"moda": "udara"}, "berat_kg"), ({"skema_impor": "kiriman"}, "berat_kg")],
+    ids=str,
+)
+def test_what_an_estimate_needs_is_asked_for(change, field):
+    """By sea the volume, in the air and by courier the weight; not the freight, which the short form does not show."""
+    assert list(asked(SHORT | change)["galat"]) == [field]
+
+
+def test_an_all_in_offer_needs_no_freight_and_no_local_costs():
+    """They are in its price."""
+    assert set(estimates(SHORT | {"skema_impor": "borongan"})) == {"Biaya sample, semua unit", "Ongkir kurir sample"}
+
+
+def test_estimates_in_yuan_are_the_dollars_of_the_source():
+    """45 USD at 16.800 rupiah are 315 yuan at 2.400."""
+    yuan = {"mata_uang": "CNY", "ndpbm": "2.400", "ndpbm_usd": "16.800", "harga_unit": "18"}
+    assert estimates(SHORT | yuan)["Ongkir kurir sample"].startswith("CNY 315 ")
+
+
+def test_kinds_of_goods_are_choices_with_groups_the_law_knows():
+    """Thirty kinds; each group is one of barang kiriman, each rate a share."""
+    groups = {word for word, _ in law.KELOMPOK_KIRIMAN.options}
+    assert len(goods.kinds()) >= 28
+    assert {kind.kelompok_kiriman for kind in goods.kinds().values()} <= groups
+    assert all(Decimal(0) <= kind.tarif_bm <= Decimal("0.3") for kind in goods.kinds().values())
+    assert {key for key, _ in goods.choices()} == {goods.OTHER, *goods.kinds()}
+
+
+def test_a_kind_of_goods_gives_the_rates_that_were_not_typed():
+    """Bags: 25 % and PPh 5 % by courier, 20 % by PIB; the reader's own rate and group stay."""
+    shipment = {"tanggal": "2026-11-24", "ndpbm": "16.800", "fob": "300", "freight": "40", "jenis_barang": "tas"}
+
+    def charged(**typed):
+        return respond({"kalkulator": "pajak", "masukan": shipment | typed})["hasil"]
+
+    assert charged() == charged(jenis_barang="lain", kelompok_kiriman="tas")
+    assert charged(jalur="pib") == charged(jenis_barang="lain", jalur="pib", tarif_bm="20%")
+    assert charged(kelompok_kiriman="umum") == charged(jenis_barang="lain")
+    assert charged(jalur="pib", tarif_bm="15%") == charged(jenis_barang="lain", jalur="pib", tarif_bm="15%")
+
+
+READ = {
+    ("harga_unit", "2.60"): "2,6",
+    ("harga_unit", "2,6"): "",
+    ("biaya_lokal", "4,55 jt"): "Rp4.550.000, sekitar Rp4,6 juta",
+    ("biaya_lokal", "750rb"): "Rp750.000",
+    ("tarif_bm", "20%"): "",
+    ("tenggat", "12/2/2027"): None,
+    ("tenggat", "2027-02-12"): "Jumat, 12 Februari 2027",
+    ("produksi", "10/25/45"): "paling cepat 10, biasanya 25, paling lama 45 hari kerja pabrik",
+    ("produksi", "30"): "pasti 30 hari kerja pabrik",
+    ("pkp", "ya"): "",
+}
+
+
+@pytest.mark.parametrize(("field", "typed"), READ)
+def test_a_field_is_read_back_where_that_says_more_than_was_typed(field, typed):
+    """Or refused with the same words as a calculation would, and nothing is computed."""
+    reply = respond({"kalkulator": "keputusan", "masukan": {field: typed, "hari_ini": "2026-11-24"}, "bentuk": "baca"})
+    said = READ[field, typed]
+    read, refused = reply["baca"], reply["galat"]
+    assert isinstance(read, dict)
+    assert isinstance(refused, dict)
+    assert read.get(field) == said
+    assert (field in refused) == (said is None)
