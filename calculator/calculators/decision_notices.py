@@ -1,5 +1,6 @@
 """What the reader should know beside a decision, and the rules that decided without standing in a formula."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from calculator import charges, landed_cost
@@ -12,10 +13,10 @@ from calculator.landed_cost import MassOrder
 from calculator.numbers import persen, rupiah
 from calculator.outcome import Values
 from calculator.rules import Row, rule
-from calculator.steps import Notice, explained, rows_of
+from calculator.steps import Notice, Step, explained, rows_of
 
 
-def notices(values: Values, parts: Parts) -> tuple[Notice, ...]:
+def notices(values: Values, parts: Parts, steps: Iterable[Step]) -> tuple[Notice, ...]:
     """What the reader should know beside a decision, each once."""
     found = [*estimates.notices(values), *pajak.goods_notices(values)]
     found += [*(parts.sample.notices if parts.sample else ()), *parts.mass.notices]
@@ -30,7 +31,7 @@ def notices(values: Values, parts: Parts) -> tuple[Notice, ...]:
         found.append(Notice(code="banyak_supplier", values={"peluang": chance}))
     last = max(day for plan in parts.plans.values() for day in plan.tiba_revisi)
     used = [*deciding_rows(values, parts)]
-    used += [row for step in explained(decision_result.steps(values, parts)) for row in rows_of(step)]
+    used += [row for step in explained(steps) for row in rows_of(step)]
     found += pajak.old_rules(used, values["hari_ini"])
     found += _changing_law(used, values["tanggal"], last)
     return tuple({(notice.code, str(notice.values)): notice for notice in found}.values())

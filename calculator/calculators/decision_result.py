@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 from calculator import cashflow, words
-from calculator.calculators import flips, jadwal, risk_aversion
+from calculator.calculators import flips, jadwal
 from calculator.calculators.decision_parts import Parts
+from calculator.calculators.risk_aversion import Averse
 from calculator.decision import chain, information
 from calculator.decision.information import Prospect
 from calculator.decision.paths import Path
@@ -23,7 +24,7 @@ CHAIN = (
 """What is reported of the chain of rounds."""
 
 
-def steps(values: Values, parts: Parts) -> tuple[Step, ...]:
+def steps(values: Values, parts: Parts, averse: Averse | None) -> tuple[Step, ...]:
     """The steps the explanation must lead to."""
     found = parts.verdict
     ends = [parts.biaya_ronde, parts.mass.per_unit, _selling_price(parts), parts.loss.rugi_salah_spek]
@@ -35,15 +36,14 @@ def steps(values: Values, parts: Parts) -> tuple[Step, ...]:
         for step in (found.p_impas_mentah, found.p_impas, found.q_impas, found.rugi_telat_impas)
         if step is not None
     ]
-    ends += [found.peluang_sample_lebih_baik, *_information(values, parts), *_averse_steps(values, parts)]
+    ends += [found.peluang_sample_lebih_baik, *_information(values, parts), *_averse_steps(averse)]
     return (*chain.steps(parts.outcome, parts.stakes.test), *ends)
 
 
-def _averse_steps(values: Values, parts: Parts) -> list[Step]:
+def _averse_steps(averse: Averse | None) -> list[Step]:
     """The certain equivalents and their break-even, where the reader gave a tolerance of risk."""
-    if values["toleransi_risiko"] is None:
+    if averse is None:
         return []
-    averse = risk_aversion.of_decision(values, parts)
     return [*averse.setara_pasti.values(), *([] if averse.p_impas is None else [averse.p_impas])]
 
 
@@ -54,10 +54,9 @@ def _selling_price(parts: Parts) -> Step:
     return Step("massal.harga_jual_impas", "rupiah", Rounded(per_unit, KE_RUPIAH))
 
 
-def result(values: Values, parts: Parts) -> dict[str, Result]:
+def result(values: Values, parts: Parts, averse: Averse | None) -> dict[str, Result]:
     """The public keys of a decision."""
-    tolerance, forecasts = values["toleransi_risiko"], forecasts_of(values, parts)
-    averse = None if tolerance is None else risk_aversion.of_decision(values, parts)
+    forecasts = forecasts_of(values, parts)
     return {
         "biaya_ronde": parts.biaya_ronde,
         "biaya_revisi": parts.stakes.biaya_revisi,

@@ -16,8 +16,11 @@ from calculator.numbers import KE_RUPIAH
 from calculator.outcome import Result, Values
 
 SHOWN = 3
-HALVINGS = 24
-"""Enough for six significant digits between the ends of any field."""
+TURNS = 60
+"""More than halving alone would take between the ends of any field."""
+
+HAIR = Decimal("5e-7")
+"""The relative width at which six significant digits are found."""
 
 DIGITS = 6
 
@@ -150,18 +153,20 @@ def _loss_flip(values: Values, parts: Parts, maximum: Decimal) -> Fraction | Non
 
 
 def _outward(values: Values, candidate: Candidate, now: Fraction, *, up: bool) -> Fraction | None:
-    """The first root on one side of the present value: looked for between the points of _points, then halved."""
+    """The first root on one side of the present value: looked for between the points of _points, then narrowed."""
 
-    def flipped(value: Decimal) -> bool:
-        return difference(candidate.put(values, value)) * now <= 0
+    def gain(value: Decimal) -> Fraction:
+        """Positive on the side of the present answer."""
+        return difference(candidate.put(values, value)) * (1 if now > 0 else -1)
 
-    same = candidate.nilai
+    same, at_same = candidate.nilai, abs(now)
     for other in _points(candidate, up=up) if now else ():
-        if flipped(other):
+        at_other = gain(other)
+        if at_other <= 0:
             if candidate.field == "produksi":
-                return _whole_between(flipped, int(same), int(other))
-            return _halved(flipped, same, other)
-        same = other
+                return _whole_between(gain, int(same), int(other))
+            return _narrowed(gain, (same, at_same), (other, at_other))
+        same, at_same = other, at_other
     return None
 
 
@@ -170,23 +175,38 @@ def _points(candidate: Candidate, *, up: bool) -> list[Decimal]:
     low, high = candidate.bounds
     end = min(candidate.ends[1], high) if up else max(candidate.ends[0], low)
     points = [end, *(end * step for step in STEPS), high] if up else [end, low]
+    points = list(dict.fromkeys(points))
     return [point for point in points if (candidate.nilai < point <= high if up else low <= point < candidate.nilai)]
 
 
-def _halved(flipped: Callable[[Decimal], bool], same: Decimal, other: Decimal) -> Fraction:
-    for _ in range(HALVINGS):
-        middle = (same + other) / 2
-        if flipped(middle):
-            other = middle
+def _narrowed(
+    gain: Callable[[Decimal], Fraction], same: tuple[Decimal, Fraction], other: tuple[Decimal, Fraction]
+) -> Fraction:
+    """Narrow a change of sign to six digits: by false position, a hair to this side and to that, and by halving."""
+    for turn in range(TURNS):
+        low, high = same[0], other[0]
+        if abs(high - low) <= abs(high) * HAIR:
+            break
+        guess = (low + high) / 2
+        if turn % 3 < 2:
+            share = same[1] / (same[1] - other[1])
+            root = low + (high - low) * Decimal(share.numerator) / Decimal(share.denominator)
+            aside = abs(root) * HAIR / 3
+            toward_same = aside if low > high else -aside
+            guess = root + (toward_same if turn % 3 == 0 else -toward_same)
+            guess = min(max(guess, min(low, high)), max(low, high))
+        found = gain(guess)
+        if found <= 0:
+            other = (guess, found)
         else:
-            same = middle
-    return Fraction(_significant(other))
+            same = (guess, found)
+    return Fraction(_significant(other[0]))
 
 
-def _whole_between(flipped: Callable[[Decimal], bool], same: int, other: int) -> Fraction:
+def _whole_between(gain: Callable[[Decimal], Fraction], same: int, other: int) -> Fraction:
     while abs(other - same) > 1:
         middle = (same + other) // 2
-        if flipped(Decimal(middle)):
+        if gain(Decimal(middle)) <= 0:
             other = middle
         else:
             same = middle

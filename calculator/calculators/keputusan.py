@@ -5,7 +5,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculator import charges, inputs
-from calculator.calculators import aql, decision_notices, decision_parts, decision_result, estimates, jadwal, pajak
+from calculator.calculators import (
+    aql,
+    decision_notices,
+    decision_parts,
+    decision_result,
+    estimates,
+    jadwal,
+    pajak,
+    risk_aversion,
+)
 from calculator.durations import CERTAIN_ZERO, defaults
 from calculator.inputs import law, order, quality, risk, time
 from calculator.numbers import angka
@@ -189,10 +198,12 @@ def _sample_fob_usd(values: Values) -> Fraction:
 def compute(values: Values) -> Outcome:
     """The decision for the order typed in."""
     parts = decision_parts.parts_of(values)
+    averse = None if values["toleransi_risiko"] is None else risk_aversion.of_decision(values, parts)
+    steps = decision_result.steps(values, parts, averse)
     return Outcome(
-        hasil=decision_result.result(values, parts),
-        steps=decision_result.steps(values, parts),
-        notices=decision_notices.notices(values, parts),
+        hasil=decision_result.result(values, parts, averse),
+        steps=steps,
+        notices=decision_notices.notices(values, parts, steps),
         rows=decision_notices.deciding_rows(values, parts),
     )
 
