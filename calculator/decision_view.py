@@ -14,7 +14,7 @@ from calculator.numbers import angka, persen, rupiah, tanggal_pendek
 from calculator.outcome import Outcome, Values
 from calculator.rules import Row
 from calculator.steps import Step
-from calculator.views import IN_TIME, TOO_LATE, Ladder, ladders, notices_but
+from calculator.views import IN_TIME, TOO_LATE, Ladder, distinct, ladders, notices_but
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
         movers=tuple(_mover(found, values) for found in hasil["pengubah"]),
         hasil=hasil,
         ladders=ladders(outcome),
-        deciding=tuple({row.key: row for row in outcome.rows}.values()),
+        deciding=tuple(distinct(outcome.rows)),
         notices=notices_but(outcome, ("ditaksir",)),
     )
 

@@ -1,7 +1,6 @@
 """HTML from results: one Jinja2 environment, the same templates in the build and in the browser."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -43,7 +42,6 @@ def _environment(loader: BaseLoader) -> Environment:
         "dari_seratus": numbers.dari_seratus,
         "tanggal": numbers.tanggal,
         "tanggal_pendek": numbers.tanggal_pendek,
-        "usd": lambda value: printing.write(Fraction(value), "USD"),
         "tertulis": lambda step: printing.write(step.amount, step.unit),
     }
     made.globals |= {

@@ -57,7 +57,7 @@ def ladders(outcome: Outcome) -> tuple[Ladder, ...]:
             step=step,
             label=words.label(step.key),
             formula=printed(step),
-            rules=tuple(_distinct(rows_of(step))),
+            rules=tuple(distinct(rows_of(step))),
         )
         for step in explained(outcome.steps)
     ]
@@ -77,7 +77,8 @@ def notices_but(outcome: Outcome, codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(words.notice(notice) for notice in outcome.notices if notice.code not in codes)
 
 
-def _distinct(rows: Iterable[Row]) -> list[Row]:
+def distinct(rows: Iterable[Row]) -> list[Row]:
+    """The rows, one for each article they stand in."""
     return list({(row.source.id, row.article): row for row in rows}.values())
 
 
