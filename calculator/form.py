@@ -27,10 +27,9 @@ def read(calculator: Calculator, masukan: Mapping[str, Raw], *, taksir: bool = F
     joined = _join_parts(masukan, fields)
     values, errors = _parse(fields, joined, calculator.estimated if taksir else ())
     values["diisi"] = frozenset(name for name in fields if not blank(joined.get(name)))
-    estimated = calculator.estimated if taksir and errors else ()
-    if taksir and not errors:
-        values = calculator.estimate(values)
-    _add_clashes(calculator, fields, values, errors, estimated)
+    if taksir:
+        values = values | {"taksiran": ()} if errors else calculator.estimate(values)
+    _add_clashes(calculator, fields, values, errors)
     unknown = {name: _unknown(name, fields) for name in joined if name not in fields}
     if errors:
         raise InputError(errors | unknown)
@@ -69,23 +68,14 @@ def _parse(
     return values, errors
 
 
-def _add_clashes(
-    calculator: Calculator,
-    fields: Mapping[str, Field],
-    values: Values,
-    errors: dict[str, str],
-    estimated: Sequence[str],
-) -> None:
-    """Add what is wrong between the fields that could be read, and what is missing because of them.
-
-    `estimated` fields may still be missing: nothing is estimated before the rest can be read.
-    """
+def _add_clashes(calculator: Calculator, fields: Mapping[str, Field], values: Values, errors: dict[str, str]) -> None:
+    """Add what is wrong between the fields that could be read, and what is missing because of them."""
     for clash in calculator.clashes:
         if all(name in values for name in clash.fields) and clash.holds(values):
             for name in clash.fields:
                 errors.setdefault(name, named(fields[name], clash.message))
     for name in calculator.needs(values):
-        if values.get(name) is None and name not in estimated:
+        if values.get(name) is None:
             errors.setdefault(name, named(fields[name], fields[name].missing()))
 
 

@@ -66,6 +66,13 @@ def test_what_an_estimate_needs_is_asked_for(change, field):
     assert list(asked(SHORT | change)["galat"]) == [field]
 
 
+def test_what_an_estimate_needs_is_asked_for_beside_what_is_wrong():
+    """All at once: what cannot be read, what is missing, and the volume that the freight would be estimated from."""
+    wrong = {name: value for name, value in SHORT.items() if name not in ("volume_cbm", "harga_unit")}
+    refusal = asked(wrong | {"jumlah_unit": "seribu"})["galat"]
+    assert sorted(refusal) == ["harga_unit", "jumlah_unit", "volume_cbm"]
+
+
 def test_an_all_in_offer_needs_no_freight_and_no_local_costs():
     """They are in its price."""
     assert set(estimates(SHORT | {"skema_impor": "borongan"})) == {"Biaya sample, semua unit", "Ongkir kurir sample"}

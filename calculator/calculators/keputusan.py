@@ -122,7 +122,7 @@ def needs(values: Values) -> tuple[str, ...]:
     rate = pajak.rate_needed(values, declared=values.get("skema_impor") == "pib")
     by_weight = values.get("moda") == "udara" or values.get("skema_impor") == "kiriman"
     measure = "berat_kg" if by_weight else "volume_cbm"
-    estimating = "taksiran" in values and values["freight"] is None
+    estimating = "taksiran" in values and "freight" not in values["diisi"]
     return (*jadwal.needs(values), measure if estimating else "freight", *rate)
 
 
