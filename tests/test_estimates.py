@@ -84,6 +84,25 @@ def test_estimates_in_yuan_are_the_dollars_of_the_source():
     assert estimates(SHORT | yuan)["Ongkir kurir sample"].startswith("CNY 315 ")
 
 
+ABSURD = (
+    {"harga_unit": "1000000", "jumlah_sample": "1000000"},
+    {"volume_cbm": "1000000"},
+    {"mata_uang": "CNY", "ndpbm": "0,000000000000000000001", "ndpbm_usd": "1000000"},
+    {"mata_uang": "CNY", "ndpbm": "1000000", "ndpbm_usd": "0,000000000000000000001"},
+    {"moda": "udara", "berat_kg": "100000000"},
+    {"volume_cbm": "0"},
+    {"harga_unit": "0,00000000000000000000000000000001"},
+)
+
+
+@pytest.mark.parametrize("change", ABSURD, ids=str)
+def test_an_absurd_order_is_estimated_or_refused_and_nothing_else(change):
+    """No estimate overflows, and none is larger than its field may hold."""
+    reply = asked(SHORT | change)
+    assert reply["ok"] in (True, False)
+    assert all(value for value in reply.get("galat", {"-": "-"}).values())
+
+
 def test_kinds_of_goods_are_choices_with_groups_the_law_knows():
     """Thirty kinds; each group is one of barang kiriman, each rate a share."""
     groups = {word for word, _ in law.KELOMPOK_KIRIMAN.options}

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculator.inputs import law, order
-from calculator.numbers import KE_RUPIAH, angka, rupiah
+from calculator.numbers import KE_RUPIAH, angka, bulat, rupiah
 from calculator.offers import Price, price
 from calculator.outcome import Values
 from calculator.steps import Notice
@@ -15,7 +15,8 @@ FIELDS = (order.BIAYA_SAMPLE, order.ONGKIR_SAMPLE, law.FREIGHT, order.BIAYA_LOKA
 
 ESTIMATED = tuple(field.name for field in FIELDS)
 
-CENTS = Decimal("0.01")
+MOST = Fraction(10**6)
+"""No estimate of foreign money is larger: whoever orders that much has quotes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +56,9 @@ def shown(estimate: Estimate, values: Values) -> str:
 
 def _sample_fee(values: Values) -> Estimate:
     times = price("biaya_sample")
-    fee = times.nilai * values["harga_unit"] * values["jumlah_sample"]
+    fee = Fraction(times.nilai) * Fraction(values["harga_unit"]) * values["jumlah_sample"]
     how = f"{angka(times.nilai, 1)} × harga unit × {values['jumlah_sample']} sample"
-    return Estimate(name="biaya_sample", value=fee.quantize(CENTS), how=_said(how, times))
+    return Estimate(name="biaya_sample", value=_cents(fee), how=_said(how, times))
 
 
 def _courier(values: Values) -> Estimate:
@@ -105,11 +106,15 @@ def _by_weight(values: Values) -> list[Estimate]:
 
 
 def _in_currency(usd: Decimal, values: Values) -> Decimal:
-    """An amount of USD in the order's currency, by the customs rates."""
+    """An amount of USD in the order's currency, by the customs rates; never more than a field may hold."""
     if values["mata_uang"] == "USD" or values["ndpbm_usd"] is None:
-        return usd.quantize(CENTS)
-    rate: Decimal = values["ndpbm_usd"] / values["ndpbm"]
-    return (usd * rate).quantize(CENTS)
+        return _cents(Fraction(usd))
+    return _cents(Fraction(usd) * Fraction(values["ndpbm_usd"]) / Fraction(values["ndpbm"]))
+
+
+def _cents(amount: Fraction) -> Decimal:
+    """An amount of foreign money to the cent."""
+    return Decimal(bulat(min(amount, MOST) * 100)) / 100
 
 
 def _said(how: str, found: Price) -> str:
