@@ -7,7 +7,7 @@ from typing import Any
 from calculator.calendars import Span
 from calculator.durations import Duration
 from calculator.fields import EARLIEST, LATEST, Field, Raw, RefusedError
-from calculator.numbers import parse_date, parse_number
+from calculator.reading import parse_date, parse_number
 
 NEVER = "tidak ada"
 """How a reader writes an empty list."""

@@ -7,20 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from calculator.numbers import (
+from calculator.numbers import angka, ketikan, persen
+from calculator.reading import (
     MAX_LENGTH,
     UnreadableError,
-    angka,
-    ketikan,
     parse_date,
     parse_number,
     parse_rate,
-    persen,
 )
 
 MAX_RUPIAH = Decimal(10**15)
 MOST_PERCENT = Decimal(10**4)
 """A rate above this was not meant as percent either."""
+
+UNIT_WORDS = {
+    "unit": ("unit", "pcs", "pc", "buah", "biji"),
+    "kg": ("kg", "kilogram", "kilo"),
+    "CBM": ("cbm", "m3", "m³", "kubik"),
+}
+"""What a reader may write after a number, by the unit of the field."""
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 
@@ -103,7 +108,7 @@ class NumberField(Field):
         return value
 
     def _number(self, raw: Raw) -> Decimal:
-        return parse_number(raw) if isinstance(raw, str) else self._exact(raw)
+        return parse_number(raw, UNIT_WORDS.get(self.unit, ())) if isinstance(raw, str) else self._exact(raw)
 
     def _exact(self, raw: Raw) -> Decimal:
         """Take a JSON number as it is."""

@@ -6,6 +6,10 @@ from collections.abc import Mapping, Sequence
 from calculator.compound_fields import RefusedPartsError
 from calculator.fields import Field, Raw, RefusedError, blank
 from calculator.outcome import Calculator, Values
+from calculator.reading import currency_written
+
+FOREIGN = "USD atau CNY"
+"""The unit of a field whose currency another field names."""
 
 
 class InputError(ValueError):
@@ -30,6 +34,7 @@ def read(calculator: Calculator, masukan: Mapping[str, Raw], *, taksir: bool = F
     if taksir:
         values = values | {"taksiran": ()} if errors else calculator.estimate(values)
     _add_clashes(calculator, fields, values, errors)
+    _add_other_currencies(fields, joined, values, errors)
     unknown = {name: _unknown(name, fields) for name in joined if name not in fields}
     if errors:
         raise InputError(errors | unknown)
@@ -77,6 +82,27 @@ def _add_clashes(calculator: Calculator, fields: Mapping[str, Field], values: Va
     for name in calculator.needs(values):
         if values.get(name) is None:
             errors.setdefault(name, named(fields[name], fields[name].missing()))
+
+
+def _add_other_currencies(
+    fields: Mapping[str, Field], given: Mapping[str, Raw], values: Values, errors: dict[str, str]
+) -> None:
+    """Add the amounts beside which another currency was written than the one they are read in."""
+    for name, field in fields.items():
+        raw, wanted = given.get(name), _currency(field, values)
+        written = currency_written(raw) if isinstance(raw, str) else None
+        if name in values and written and wanted and written != wanted:
+            message = f"Anda menulis {written}, tetapi kolom ini dibaca dalam {wanted}. "
+            way = "Ubah mata uang harga, atau tulis jumlahnya" if field.unit == FOREIGN else "Tulis jumlahnya"
+            errors.setdefault(name, named(field, f"{message}{way} dalam {wanted}."))
+
+
+def _currency(field: Field, values: Values) -> str | None:
+    """The currency a field is read in; None if it holds no money."""
+    if field.unit == FOREIGN:
+        found = values.get("mata_uang")
+        return found if isinstance(found, str) else None
+    return "USD" if field.unit == "USD" else "IDR" if field.unit.startswith("rupiah") else None
 
 
 def named(field: Field, message: str) -> str:

@@ -10,7 +10,7 @@ MODULES = sorted(path for path in ROOT.rglob("*.py") if "publish" not in path.pa
 
 LAYERS = (
     ("numbers", "beta"),
-    ("tables",),
+    ("tables", "reading"),
     ("rules", "calendars", "durations", "offers", "inspection", "goods"),
     ("fields", "steps", "printing", "day_index"),
     ("compound_fields", "arrival", "tariffs"),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from calculator import numbers
+from calculator import reading
 from tests.engine_cases import answered, ask, refused
 
 ORDER = {
@@ -158,11 +158,11 @@ def test_a_series_without_its_rate_is_named_by_its_place():
 @pytest.mark.parametrize("typed", ["16,800", "1234,567", "1,000", "12345,678"])
 def test_both_readings_of_an_ambiguous_number_can_be_typed(typed):
     """Whichever the reader meant, the text offered is understood as that."""
-    with pytest.raises(numbers.UnreadableError) as caught:
-        numbers.parse_number(typed)
+    with pytest.raises(reading.UnreadableError) as caught:
+        reading.parse_number(typed)
     whole, decimal = re.findall(r"([\d.,]+) \((?:ribuan|desimal)\)", str(caught.value))
-    assert numbers.parse_number(whole) == Decimal(typed.replace(",", ""))
-    assert numbers.parse_number(decimal) == Decimal(typed.replace(",", "."))
+    assert reading.parse_number(whole) == Decimal(typed.replace(",", ""))
+    assert reading.parse_number(decimal) == Decimal(typed.replace(",", "."))
 
 
 def test_a_price_by_the_day_is_not_a_price_of_the_date():

@@ -153,3 +153,59 @@ def test_a_name_is_kept_on_one_line():
     """Line breaks and invisible signs of direction would break the summary for WhatsApp."""
     html = ask("keputusan", TUMBLER | {"nama_produk": "  Tumbler\n\u202eputih \x00 500\u00a0ml "}, "html")["html"]
     assert "Barang: Tumbler putih 500 ml\n" in html["hasil"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ({"harga_unit": "18 yuan"}, {"harga_unit"}),
+        ({"harga_unit": "¥18"}, {"harga_unit"}),
+        ({"harga_unit": "US$2,60", "mata_uang": "CNY", "ndpbm_usd": "16.800"}, {"harga_unit"}),
+        ({"biaya_sample": "Rp 500.000", "freight": "RMB 80"}, {"biaya_sample", "freight"}),
+        ({"biaya_lokal": "$300"}, {"biaya_lokal"}),
+        ({"harga_unit": "18 CNY", "mata_uang": "CNY", "ndpbm": "2.330", "ndpbm_usd": "16.800"}, set()),
+        ({"harga_unit": "2,60 USD", "biaya_lokal": "Rp4.550.000", "ndpbm": "Rp16.800"}, set()),
+    ],
+    ids=str,
+)
+def test_an_amount_in_another_currency_is_never_read_as_if_it_were_not(typed, wanted):
+    """Whoever writes yuan beside a price in dollars is asked; what agrees is read."""
+    reply = ask("keputusan", TUMBLER | typed)
+    assert set(reply.get("galat", {})) == wanted
+    assert all("dibaca dalam" in message for message in reply.get("galat", {}).values())
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "plain"),
+    [
+        ("jumlah_unit", "1.000 pcs", "1.000"),
+        ("jumlah_unit", "1000 buah", "1.000"),
+        ("berat_kg", "360kg", "360"),
+        ("volume_cbm", "2,3 m3", "2,3"),
+    ],
+)
+def test_a_unit_may_stand_after_its_number(field, typed, plain):
+    """People write how many of what."""
+    assert answered("keputusan", TUMBLER | {field: typed}) == answered("keputusan", TUMBLER | {field: plain})
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"ndpbm": "2.330"}, "mirip kurs CNY"),
+        ({"mata_uang": "CNY", "ndpbm": "16.800", "ndpbm_usd": "16.800"}, "mirip kurs USD"),
+        ({"ndpbm": "168.000"}, "tidak lazim"),
+        ({}, None),
+    ],
+    ids=str,
+)
+def test_a_rate_that_is_not_like_its_currency_is_questioned(typed, said):
+    """A rate of the yuan for a price in dollars makes everything seven times too cheap."""
+    found = [w["pesan"] for w in ask("keputusan", TUMBLER | typed)["peringatan"] if w["kode"] == "kurs_janggal"]
+    assert (said in found[0]) if said else not found
+
+
+@pytest.mark.parametrize("field", ["berat_kg", "volume_cbm"])
+def test_goods_have_weight_and_volume(field):
+    """Nought is refused: it would make the freight free."""
+    assert set(refused("keputusan", TUMBLER | {field: "0"})) == {field}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator import numbers
-from calculator.numbers import UnreadableError, parse_date, parse_number, parse_rate
+from calculator.reading import UnreadableError, parse_date, parse_number, parse_rate
 
 READ = {
     "0": "0",

@@ -21,12 +21,20 @@ from calculator.numbers import angka
 from calculator.offers import offer
 from calculator.outcome import Calculator, Outcome, Problem, Values
 
+TARIF_BM = replace(
+    law.TARIF_BM,
+    group=law.JENIS_BARANG.group,
+    help="Cari kode HS barang Anda di INTR (intr.insw.go.id). Kosong: menurut jenis barang. Hanya untuk PIB.",
+)
+
 ORDER = (
     order.NAMA_PRODUK,
     law.JENIS_BARANG,
+    TARIF_BM,
     order.JENIS_PESANAN,
     order.JUMLAH_UNIT,
     order.HARGA_UNIT,
+    replace(law.MATA_UANG, group=order.HARGA_UNIT.group),
     order.JUMLAH_SAMPLE,
     order.BIAYA_SAMPLE,
     order.ONGKIR_SAMPLE,
@@ -36,14 +44,13 @@ ORDER = (
     order.BIAYA_RONDE,
     order.BIAYA_REVISI,
     time.MODA,
+    order.SKEMA_IMPOR,
     order.VOLUME_CBM,
     order.BERAT_KG,
-    order.SKEMA_IMPOR,
     law.NDPBM,
+    replace(law.NDPBM_USD, group=law.NDPBM.group),
     replace(law.FREIGHT, required=False),
     order.BIAYA_LOKAL,
-    law.MATA_UANG,
-    law.NDPBM_USD,
     order.KURS_BAYAR,
     law.ASURANSI,
     order.BIAYA_LOKAL_ASAL,
@@ -89,7 +96,7 @@ QUALITY = (
 FIELDS = (
     *ORDER,
     replace(law.TANGGAL, required=False, help="Kosong berarti sama dengan hari mulai."),
-    *inputs.GOODS,
+    *(field for field in inputs.GOODS if field.name != TARIF_BM.name),
     *inputs.IMPORTER,
     law.BARANG_MEWAH,
     *MONEY_AND_RISK,
@@ -100,16 +107,23 @@ FIELDS = (
 
 QUICK = (
     law.JENIS_BARANG.name,
+    TARIF_BM.name,
     order.JENIS_PESANAN.name,
     order.JUMLAH_UNIT.name,
     order.HARGA_UNIT.name,
+    law.MATA_UANG.name,
     time.MODA.name,
+    order.SKEMA_IMPOR.name,
     order.VOLUME_CBM.name,
     order.BERAT_KG.name,
     law.NDPBM.name,
+    law.NDPBM_USD.name,
     time.TENGGAT.name,
 )
-"""What the short form asks: the goods, how many at what price, how they travel, the rate, the date."""
+"""What the short form asks: the goods, how many at what price, how they travel and come in, the rate, the date.
+
+The page shows of these what the other answers need: the duty of goods of no kind, one measure, the rate of the USD.
+"""
 
 
 def needs(values: Values) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from calculator import charges, goods, inputs
+from calculator.calculators import rates
 from calculator.charges import Charges, Series, Shipment
 from calculator.compound_fields import SeriesField
 from calculator.fields import TextField
@@ -202,7 +203,7 @@ def compute(values: Values) -> Outcome:
     levied = charges.compute(shipment_of(values))
     steps = (levied.nilai_pabean, levied.nilai_impor, levied.biaya_akhir)
     used = [*levied.rows, *(row for step in explained(steps) for row in rows_of(step))]
-    notices = (*goods_notices(values), *levied.notices, *old_rules(used, values["hari_ini"]))
+    notices = (*rates.notices(values), *goods_notices(values), *levied.notices, *old_rules(used, values["hari_ini"]))
     return Outcome(hasil=as_result(levied), steps=steps, notices=notices, rows=levied.rows)
 
 

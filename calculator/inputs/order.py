@@ -157,14 +157,14 @@ KURS_BAYAR = NumberField(
 )
 SKEMA_IMPOR = ChoiceField(
     name="skema_impor",
-    label="Cara impor pesanan massal",
+    label="Masuk ke Indonesia lewat",
     group="kirim",
-    help="Barang kiriman hanya sampai batas FOB-nya. Borongan: satu harga sampai gudang, tanpa PIB atas nama Anda.",
+    help="Kurir hanya sampai batas nilainya. Borongan: satu harga sampai gudang, PIB bukan atas nama Anda.",
     default="pib",
     options=(
-        ("pib", "PIB atau PIBK atas nama sendiri"),
-        ("kiriman", "barang kiriman (kurir)"),
-        ("borongan", "borongan, satu harga sampai gudang"),
+        ("pib", "PIB atas nama sendiri"),
+        ("kiriman", "kurir (barang kiriman)"),
+        ("borongan", "borongan, satu harga"),
     ),
 )
 TARIF_BORONGAN = NumberField(
@@ -232,8 +232,9 @@ BERAT_KG = NumberField(
     label="Berat seluruh pesanan",
     group="kirim",
     unit="kg",
-    help="Untuk borongan, dan untuk ringkasan ke forwarder.",
+    help="Berat kotor dengan karton, dari packing list. Ongkir udara dan kurir dihitung dari sini.",
     example="360",
+    above=Decimal(0),
     maximum=Decimal(10**8),
 )
 VOLUME_CBM = NumberField(
@@ -241,7 +242,8 @@ VOLUME_CBM = NumberField(
     label="Volume seluruh pesanan",
     group="kirim",
     unit="CBM",
-    help="Untuk borongan, dan untuk ringkasan ke forwarder.",
+    help="Semua karton: panjang × lebar × tinggi (m) × jumlah. Ongkir laut dihitung dari sini.",
     example="2,3",
+    above=Decimal(0),
     maximum=Decimal(10**6),
 )
