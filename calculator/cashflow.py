@@ -43,11 +43,15 @@ def of_path(
         balance = balance - terms.kredit_sample
     starts = {stage.tahap: stage.mulai for stage in plan.rencana}
     made += [
-        (starts["bayar_dp"], "dp", total(deposit, mass.cetakan)),
+        (starts["bayar_dp"], "dp_cetakan" if mass.cetakan.value else "dp", total(deposit, mass.cetakan)),
         (starts["inspeksi"], "inspeksi", fee or NOTHING),
-        (starts["pengiriman"], "pelunasan", total(balance, mass.freight, mass.asuransi)),
+        (
+            starts["pengiriman"],
+            "pelunasan" if mass.freight.value else "pelunasan_barang",
+            total(balance, mass.freight, mass.asuransi),
+        ),
         (starts["bea_cukai"], "pungutan", mass.pungutan),
-        (plan.tiba, "biaya_lokal", total(mass.biaya_lokal, mass.borongan)),
+        (plan.tiba, "borongan" if mass.borongan.value else "biaya_lokal", total(mass.biaya_lokal, mass.borongan)),
     ]
     steps = [(day, key, Step(f"{path}.kas.{key}_{place}", "rupiah", due)) for place, (day, key, due) in enumerate(made)]
     return tuple(Payment(tanggal=day, label=key, jumlah=step) for day, key, step in steps if step.value)

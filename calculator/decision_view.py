@@ -1,20 +1,22 @@
 """What the decision's page shows, with every piece of arithmetic already done."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from calculator import answers, charts, words
+from calculator import advice, answers, charts, words
+from calculator.advice import Timing
 from calculator.answers import Answer
+from calculator.calculators import keputusan
 from calculator.charts import Axis, Dots, Gantt, Scale
-from calculator.fields import Field
-from calculator.numbers import angka, persen, rupiah, tanggal_pendek
+from calculator.movers import LATE_ENOUGH, Mover, movers
+from calculator.numbers import tanggal_pendek
 from calculator.outcome import Outcome, Values
 from calculator.rules import Row
-from calculator.steps import Step
-from calculator.views import IN_TIME, TOO_LATE, Ladder, distinct, ladders, notices_but
+from calculator.steps import Notice, Step, explained
+from calculator.views import Ladder, distinct, ladders
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,20 +32,28 @@ class PathView:
     tiba_revisi: tuple[date, ...]
     kuantil: Mapping[str, date | None]
     peluang_telat: float | None
+    mulai: date | None
     dots: Dots | None
     gantt: Gantt
     payments: tuple[Mapping[str, object], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mover:
-    """An input that moves the answer: its value, the value at which the answer flips, and how to type that."""
+class Carriage:
+    """What brings the goods to the warehouse beyond their price, and how much that is per CBM or kg."""
 
-    field: str
-    label: str
-    nilai: str
-    balik: str
-    isi: Mapping[str, str]
+    jumlah: Fraction
+    per_ukuran: Fraction
+    ukuran: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A notice in words, and what one tap would fill in to act on it."""
+
+    text: str
+    tap: str = ""
+    isi: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +65,11 @@ class DecisionView:
     behind: tuple[Answer, ...]
     estimated: tuple[tuple[Answer, str], ...]
     headline: str
+    timing: Timing | None
     saran: str
+    selisih: Fraction
+    porsi: Fraction
+    lebih_murah: str
     p: Fraction
     p_ours: bool
     p_impas: Fraction | None
@@ -68,7 +82,10 @@ class DecisionView:
     hasil: Mapping[str, Any]
     ladders: tuple[Ladder, ...]
     deciding: tuple[Row, ...]
-    notices: tuple[str, ...]
+    notices: tuple[Told, ...]
+    kurs_janggal: str
+    pungutan_sample: Fraction | None
+    angkutan: Carriage | None
 
 
 def decision(values: Values, outcome: Outcome) -> DecisionView:
@@ -79,13 +96,18 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
     impas = None if verdict["p_impas"] is None else verdict["p_impas"].value
     axis = _axis(values, hasil)
     views = tuple(_path(path, hasil, values, axis) for path in hasil["jalur"])
+    moving = movers(hasil, values, {field.name: field for field in keputusan.FIELDS})
     return DecisionView(
         values=values,
         given=answers.given(values),
         behind=answers.behind(values),
         estimated=answers.estimated(values),
-        headline=_headline(verdict["saran"], views),
+        headline=advice.headline(verdict["saran"], hasil["jadwal"]),
+        timing=advice.timing(verdict["saran"], values, hasil["jadwal"]),
         saran=verdict["saran"],
+        selisih=abs(verdict["selisih"].value),
+        porsi=abs(verdict["selisih"].value) / hasil["massal"]["total_bersih"].value,
+        lebih_murah=words.term("jalur", "sample" if verdict["selisih"].value > 0 else "langsung"),
         p=p,
         p_ours=values["peluang_dari_jenis"],
         p_impas=impas,
@@ -94,12 +116,55 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
         paths=tuple(sorted(views, key=lambda view: view.warna != "sample")),
         axis=axis,
         closed=tuple(span for span in values["tutup_pabrik"] if span[0] <= axis.last and span[1] >= axis.first),
-        movers=tuple(_mover(found, values) for found in hasil["pengubah"]),
+        movers=moving,
         hasil=hasil,
         ladders=ladders(outcome),
         deciding=tuple(distinct(outcome.rows)),
-        notices=notices_but(outcome, ("ditaksir",)),
+        notices=_told(outcome, hasil, moving),
+        kurs_janggal="".join(words.notice(notice) for notice in outcome.notices if notice.code == "kurs_janggal"),
+        pungutan_sample=_sample_charges(outcome),
+        angkutan=_carriage(values, hasil["massal"]),
     )
+
+
+def _told(outcome: Outcome, hasil: Mapping[str, Any], moving: Sequence[Mover]) -> tuple[Told, ...]:
+    """The notices that say something beside what the page says elsewhere."""
+    late = [plan["peluang_telat"] or 0 for plan in hasil["jadwal"].values()]
+    silent = {"ditaksir", "kurs_janggal"}
+    if max(late) < LATE_ENOUGH or any(mover.field == "rugi_telat" for mover in moving):
+        silent.add("telat_tanpa_nilai")
+    return tuple(
+        _tappable(notice) for notice in outcome.notices if notice.code not in silent and not _says_nothing(notice)
+    )
+
+
+def _says_nothing(notice: Notice) -> bool:
+    """Whether the customs value of the sample is what is paid for it anyway."""
+    return notice.code == "nilai_sample" and notice.values["nilai"] == notice.values["biaya"]
+
+
+def _tappable(notice: Notice) -> Told:
+    text = words.notice(notice)
+    if notice.code != "kiriman_mungkin":
+        return Told(text=text)
+    anew = dict.fromkeys(advice.TO_ESTIMATE, "")
+    return Told(text=text, tap=words.term("formulir", "lewat_kurir"), isi={"skema_impor": "kiriman"} | anew)
+
+
+def _sample_charges(outcome: Outcome) -> Fraction | None:
+    """The import charges of one round of samples; None where the reader gave the cost of a round."""
+    found = [step.value for step in explained(outcome.steps) if step.key == "ronde.total_pungutan"]
+    return found[0] if found else None
+
+
+def _carriage(values: Values, massal: Mapping[str, Any]) -> Carriage | None:
+    """Everything but the goods and the mould, per CBM at sea and per kg otherwise, where the measure is known."""
+    by_weight = values["moda"] == "udara" or values["skema_impor"] == "kiriman"
+    measure = values["berat_kg"] if by_weight else values["volume_cbm"]
+    if measure is None:
+        return None
+    amount = massal["total"].value - massal["barang"].value - massal["cetakan"].value
+    return Carriage(jumlah=amount, per_ukuran=amount / Fraction(measure), ukuran="kg" if by_weight else "CBM")
 
 
 def _axis(values: Values, hasil: Mapping[str, Any]) -> Axis:
@@ -119,7 +184,7 @@ def _path(path: Mapping[str, Any], hasil: Mapping[str, Any], values: Values, axi
     label = "" if tenggat is None else f"tenggat {tanggal_pendek(tenggat, tahun=False)}"
     stages = [
         (
-            answers.field_named(stage["tahap"]).label,
+            _stage(stage["tahap"], values),
             f"{tanggal_pendek(stage['mulai'], tahun=False)} – {tanggal_pendek(stage['selesai'], tahun=False)}",
             stage["mulai"],
             stage["selesai"],
@@ -137,29 +202,17 @@ def _path(path: Mapping[str, Any], hasil: Mapping[str, Any], values: Values, axi
         tiba_revisi=tuple(plan["tiba_revisi"]),
         kuantil={name: plan[f"tiba_{name}"] for name in ("p10", "p50", "p80", "p90")},
         peluang_telat=plan["peluang_telat"],
+        mulai=plan["mulai_paling_lambat"],
         dots=charts.dots(plan["sebaran"], axis, tenggat, label) if plan["sebaran"] else None,
         gantt=charts.gantt(stages, axis, values["tutup_pabrik"], None if tenggat is None else (tenggat, label)),
         payments=tuple(hasil["arus_kas"][name]),
     )
 
 
-def _headline(saran: str, views: Sequence[PathView]) -> str:
-    if saran == "tidak_beli":
-        return words.term("putusan", saran)
-    late = {view.id: view.peluang_telat for view in views}
-    return words.term("putusan", f"{saran}.{_in_time(saran, late['sample'], late['langsung'])}")
-
-
-def _in_time(saran: str, sample: float | None, langsung: float | None) -> str:
-    """Whether there is time, for the path the advice is about: bebas, sempat, mepet, hanya_langsung, tidak."""
-    if langsung is None:
-        return "bebas"
-    late = langsung if saran == "langsung" or sample is None else sample
-    if late <= IN_TIME:
-        return "sempat"
-    if late < TOO_LATE:
-        return "mepet"
-    return "hanya_langsung" if saran != "langsung" and langsung < TOO_LATE else "tidak"
+def _stage(name: str, values: Values) -> str:
+    """The name of a stage; nobody produces what is in stock."""
+    of_stock = words.texts("tahap_stok") if values["jenis_pesanan"] == "stok_siap" else {}
+    return of_stock.get(name) or answers.field_named(name).label
 
 
 def _late_revision(views: Sequence[PathView], tenggat: date | None) -> date | None:
@@ -168,31 +221,3 @@ def _late_revision(views: Sequence[PathView], tenggat: date | None) -> date | No
     if tenggat is None or sample.tiba > tenggat or len(sample.tiba_revisi) == 1:
         return None
     return sample.tiba_revisi[1] if sample.tiba_revisi[1] > tenggat else None
-
-
-def _mover(found: Mapping[str, Any], values: Values) -> Mover:
-    field = answers.field_named(found["field"])
-    nilai, balik = (_shown(field, found[key], values["mata_uang"]) for key in ("nilai", "nilai_balik"))
-    isi = {} if found["nilai_balik"] is None else _typed(field, found["nilai_balik"], values)
-    return Mover(field=field.name, label=field.label, nilai=nilai, balik=balik, isi=isi)
-
-
-def _shown(field: Field, value: Fraction | None, mata_uang: str) -> str:
-    if value is None:
-        return ""
-    if field.kind == "durasi":
-        return f"{int(value)} {field.unit}"
-    if field.unit == "%":
-        return persen(value)
-    return rupiah(value) if field.unit == "rupiah" else f"{mata_uang} {angka(value, 2)}"
-
-
-def _typed(field: Field, value: Fraction, values: Values) -> dict[str, str]:
-    """What the inputs of a field hold for a value, as shown."""
-    if field.kind == "durasi":
-        duration = values[field.name]
-        parts = {"min": duration.min, "modus": int(value), "maks": duration.maks}
-        return {f"{field.name}.{end}": str(days) for end, days in parts.items()}
-    if field.unit == "%":
-        return {field.name: angka(value * 100, 2)}
-    return {field.name: angka(value, 0 if field.unit == "rupiah" else 2)}

@@ -38,6 +38,7 @@ def _environment(loader: BaseLoader) -> Environment:
         "angka": numbers.angka,
         "rupiah": numbers.rupiah,
         "kira": numbers.rupiah_kira,
+        "dua_angka": lambda value: numbers.angka(numbers.kira(value)),
         "persen": numbers.persen,
         "dari_seratus": numbers.dari_seratus,
         "tanggal": numbers.tanggal,

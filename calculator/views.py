@@ -24,12 +24,6 @@ LADDERS = (
 )
 """The parts of the explanation: name, the step it is about, and how the keys of its steps begin."""
 
-IN_TIME = 0.2
-"""Up to this chance of being late we say that there is time (8 of 10, asumsi kami)."""
-
-TOO_LATE = 0.8
-"""From this chance of being late on we say that there is no time (asumsi kami)."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:

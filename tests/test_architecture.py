@@ -19,7 +19,7 @@ LAYERS = (
     ("cashflow", "outcome"),
     ("words", "form", "echo"),
     ("calculators",),
-    ("catalog", "charts", "answers"),
+    ("catalog", "charts", "answers", "advice", "movers"),
     ("views", "form_view"),
     ("decision_view",),
     ("rendering",),

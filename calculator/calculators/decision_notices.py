@@ -10,7 +10,7 @@ from calculator.charges import Charges
 from calculator.durations import CERTAIN_ZERO
 from calculator.forecast import Forecast
 from calculator.landed_cost import MassOrder
-from calculator.numbers import persen, rupiah
+from calculator.numbers import persen, rupiah_kira
 from calculator.outcome import Values
 from calculator.rules import Row, rule
 from calculator.steps import Notice, Step, explained, rows_of
@@ -59,14 +59,14 @@ def _by_courier(values: Values) -> Charges | None:
 def _money_notices(values: Values, parts: Parts) -> list[Notice]:
     found = []
     if parts.loss.batas_atas:
-        found.append(Notice(code="rugi_batas_atas", values={"rugi": parts.loss.rugi_salah_spek}))
+        found.append(Notice(code="rugi_batas_atas", values={"rugi": rupiah_kira(parts.loss.rugi_salah_spek.amount)}))
     if values["skema_impor"] == "borongan":
         found.append(Notice(code="borongan_atas_nama"))
         if _typed_in_vain(values):
             found.append(Notice(code="borongan_mengabaikan"))
     by_courier = _by_courier(values)
     if by_courier is not None:
-        found.append(Notice(code="kiriman_mungkin", values={"total": by_courier.total_pungutan}))
+        found.append(Notice(code="kiriman_mungkin", values={"total": rupiah_kira(by_courier.total_pungutan.amount)}))
     return found
 
 
@@ -80,7 +80,9 @@ def _unpriced_lateness(parts: Parts, forecasts: dict[str, Forecast]) -> Notice:
     late = {name: forecasts[name].peluang_telat for name in ("sample", "langsung")}
     shown = {name: "tidak ada" if chance is None else persen(chance, 0) for name, chance in late.items()}
     even = parts.verdict.rugi_telat_impas
-    words_of = "" if even is None else f" Kedua jalur impas bila terlambat merugikan {rupiah(even.amount)}."
+    words_of = (
+        "" if even is None else f" Kedua jalur impas bila terlambat merugikan sekitar {rupiah_kira(even.amount)}."
+    )
     return Notice(code="telat_tanpa_nilai", values={**shown, "impas": words_of})
 
 

@@ -10,9 +10,10 @@ from fractions import Fraction
 
 from calculator.calculators import decision_parts
 from calculator.calculators.decision_parts import Parts
+from calculator.decision.verdict import Verdict
 from calculator.durations import kinds_of_order
 from calculator.inputs import order, risk
-from calculator.numbers import KE_RUPIAH
+from calculator.numbers import KE_RUPIAH, bulat, kira
 from calculator.outcome import Result, Values
 
 SHOWN = 3
@@ -26,6 +27,11 @@ DIGITS = 6
 
 STEPS = (2, 8, 64)
 """How many times the end of its range an amount is tried at, before the bound of its field."""
+
+BEYOND = (Fraction(5, 4), Fraction(3, 2), Fraction(2), Fraction(3))
+"""How many times the flip a value is tried at which the advice is the other one."""
+
+ROUND_DIGITS = 2
 
 ASSUMED_ENDS = {
     "ketepatan_deteksi": (Decimal("0.7"), Decimal("0.98")),
@@ -59,21 +65,48 @@ def of_decision(values: Values, parts: Parts) -> list[Result]:
         low, high = (difference(candidate.put(values, end)) for end in candidate.ends)
         moved.append((abs(high - low), candidate, low, high))
     moved.sort(key=lambda found: -found[0])
-    return [
-        {
-            "field": candidate.field,
-            "nilai": Fraction(candidate.nilai),
-            "nilai_balik": _in_unit(candidate.field, _flip(values, parts, candidate)),
-            "selisih_rendah": int(low),
-            "selisih_tinggi": int(high),
-        }
-        for _, candidate, low, high in moved[:SHOWN]
-    ]
+    found: list[Result] = []
+    for _, candidate, low, high in moved[:SHOWN]:
+        flip = _flip(values, parts, candidate)
+        found.append(
+            {
+                "field": candidate.field,
+                "nilai": Fraction(candidate.nilai),
+                "nilai_balik": _in_unit(candidate.field, flip),
+                "nilai_coba": None if flip is None else _beyond(values, parts, candidate, flip),
+                "selisih_rendah": int(low),
+                "selisih_tinggi": int(high),
+            }
+        )
+    return found
 
 
 def difference(values: Values) -> Fraction:
     """The difference between the two paths, for other values."""
-    return decision_parts.parts_of(values | {"inspeksi_psi": False}).verdict.selisih.value
+    return _verdict(values).selisih.value
+
+
+def _verdict(values: Values) -> Verdict:
+    return decision_parts.parts_of(values | {"inspeksi_psi": False}).verdict
+
+
+def _beyond(values: Values, parts: Parts, candidate: Candidate, flip: Fraction) -> Fraction | None:
+    """A round value beyond the flip at which the other path is advised; None if none is near."""
+    wanted = "langsung" if parts.verdict.selisih.value > 0 else "sample"
+    up, (low, high) = flip >= Fraction(candidate.nilai), candidate.bounds
+    for times in BEYOND if flip > 0 else ():
+        value = kira(flip * times if up else flip / times, ROUND_DIGITS)
+        if candidate.field == "produksi":
+            value = Fraction(bulat(value))
+        beyond = flip <= value <= high if up else low <= value <= flip
+        if beyond and _verdict(candidate.put(values, _decimal(value))).saran == wanted:
+            return value
+    return None
+
+
+def _decimal(value: Fraction) -> Decimal:
+    """A number of few digits as a decimal, exactly."""
+    return Decimal(value.numerator) / Decimal(value.denominator)
 
 
 def _put(name: str) -> Callable[[Values, Decimal], Values]:

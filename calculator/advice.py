@@ -1,0 +1,93 @@
+"""The deciding sentence: what to do, whether there is time, and what would make time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from calculator import words
+from calculator.outcome import Values
+
+IN_TIME = 0.2
+"""Up to this chance of being late we say that there is time (8 of 10, asumsi kami)."""
+
+EVEN = 0.5
+"""From this chance of being late on we say that it will more likely be late."""
+
+TOO_LATE = 0.8
+"""From this chance of being late on we say that there is no time (asumsi kami)."""
+
+TO_ESTIMATE = ("freight", "biaya_lokal", "tarif_borongan", "minimum_tagih")
+"""What was quoted for the sea and must be asked or estimated anew for the air."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chance:
+    """One path against the deadline: how likely it is in time, the date it holds, the last start (8 of 10 times)."""
+
+    sempat: float
+    aman: date | None
+    mulai: date | None
+    lewat: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """Both paths against the deadline; `cukup` says whether the advised one has time; `udara` is how to try the air."""
+
+    tenggat: date
+    cukup: bool
+    sample: Chance
+    langsung: Chance
+    udara: Mapping[str, str] | None
+
+
+def headline(saran: str, jadwal: Mapping[str, Any]) -> str:
+    """The deciding sentence: the advice, and whether there is time for it."""
+    if saran == "tidak_beli":
+        return words.term("putusan", saran)
+    return words.term("putusan", f"{saran}.{level(saran, jadwal)}")
+
+
+def level(saran: str, jadwal: Mapping[str, Any]) -> str:
+    """Whether there is time, for the path advised: bebas, sempat, mepet, telat, hanya_langsung, tidak."""
+    sample, langsung = (jadwal[name]["peluang_telat"] for name in ("sample", "langsung"))
+    if langsung is None:
+        return "bebas"
+    late = langsung if saran == "langsung" or sample is None else sample
+    if late <= IN_TIME:
+        return "sempat"
+    if late < EVEN:
+        return "mepet"
+    if saran != "langsung" and langsung <= IN_TIME:
+        return "hanya_langsung"
+    return "telat" if late < TOO_LATE else "tidak"
+
+
+def timing(saran: str, values: Values, jadwal: Mapping[str, Any]) -> Timing | None:
+    """Both paths against the deadline; None without one, or where approval is never reached."""
+    found = {name: jadwal[name] for name in ("sample", "langsung")}
+    if values["tenggat"] is None or any(plan["peluang_telat"] is None for plan in found.values()):
+        return None
+    chances = {name: _chance(plan, values["tanggal_mulai"]) for name, plan in found.items()}
+    cukup = level(saran, jadwal) == "sempat"
+    by_sea = values["moda"] != "udara" and values["skema_impor"] != "kiriman"
+    isi = {"moda": "udara"} | dict.fromkeys(TO_ESTIMATE, "")
+    isi |= {f"pengiriman.{end}": "" for end in ("min", "modus", "maks")}
+    return Timing(
+        tenggat=values["tenggat"],
+        cukup=cukup,
+        sample=chances["sample"],
+        langsung=chances["langsung"],
+        udara=isi if by_sea and not cukup else None,
+    )
+
+
+def _chance(plan: Mapping[str, Any], start: date) -> Chance:
+    last = plan["mulai_paling_lambat"]
+    return Chance(
+        sempat=1 - plan["peluang_telat"],
+        aman=plan["tiba_p80"],
+        mulai=last,
+        lewat=last is None or last < start,
+    )
