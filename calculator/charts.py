@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from calculator.numbers import BULAN, angka
+from calculator.numbers import BULAN, angka, tanggal_pendek
 
 WIDTH = 320
 """The width of a chart's view box."""
 
-LABEL = 62
-"""About how wide a label is, to keep labels inside the chart."""
+LETTER = Fraction(33, 5)
+"""About how wide a letter is, to keep labels inside the chart and apart."""
+
+MARK_LETTERS = 13
+"""The letters of the longest label on a scale."""
 
 DOTS = 20
 """How many equally likely arrivals stand for a distribution."""
@@ -22,8 +25,11 @@ DOT = Fraction(48, 5)
 RIM = 5
 """The room beside the first and the last day of an axis."""
 
-MONTH_ROOM = 30
-"""The least distance of two months' names."""
+GAP = 5
+"""The least room between two labels of an axis."""
+
+SHORT = 56
+"""Up to so many days an axis names its Mondays, beyond that its months."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +60,7 @@ def scale(p: Fraction, impas: Fraction) -> Scale:
 
 def _mark(share: Fraction, end: Fraction) -> Mark:
     place = share / end * WIDTH
-    return Mark(x=units(place), anchor="end" if place > WIDTH - LABEL else "start", share=share)
+    return Mark(x=units(place), anchor="end" if place > WIDTH - MARK_LETTERS * LETTER else "start", share=share)
 
 
 def units(value: Fraction) -> str:
@@ -92,8 +98,16 @@ class Hanging:
 
 def hanging(place: Fraction, text: str) -> Hanging:
     """A label that stays inside the chart."""
-    anchor = "start" if place < LABEL / 2 else "end" if place > WIDTH - LABEL / 2 else "middle"
+    half = len(text) * LETTER / 2
+    anchor = "start" if place < half else "end" if place > WIDTH - half else "middle"
     return Hanging(x=units(place), anchor=anchor, text=text)
+
+
+def extent(place: Fraction, label: Hanging) -> tuple[Fraction, Fraction]:
+    """From where to where a label at a place reaches."""
+    width = len(label.text) * LETTER
+    left = place - {"start": Fraction(0), "middle": width / 2, "end": width}[label.anchor]
+    return left, left + width
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,11 +171,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gantt:
-    """A plan over the calendar: bars, the factory's closures behind them, months below, the deadline."""
+    """A plan over the calendar: bars, the factory's closures behind them, days named below, the deadline."""
 
     bars: tuple[Bar, ...]
     closed: tuple[tuple[str, str], ...]
-    months: tuple[Hanging, ...]
+    ticks: tuple[Hanging, ...]
     tenggat: Hanging | None
     bottom: int
     height: int
@@ -186,7 +200,7 @@ def gantt(
     return Gantt(
         bars=bars,
         closed=tuple((units(days.at(start)), _width(days, start, end + timedelta(days=1))) for start, end in shut),
-        months=_months(days),
+        ticks=_ticks(days),
         tenggat=None if tenggat is None else hanging(days.at(tenggat[0]), tenggat[1]),
         bottom=bottom,
         height=bottom + 18,
@@ -197,13 +211,32 @@ def _width(days: Axis, start: date, end: date) -> str:
     return units(max(days.at(end) - days.at(start), Fraction(2)))
 
 
-def _months(days: Axis) -> tuple[Hanging, ...]:
-    """The first days of months, as many as have room."""
-    found: list[tuple[Fraction, str]] = []
+def _ticks(days: Axis) -> tuple[Hanging, ...]:
+    """The names below an axis: its first day, then Mondays or the first days of months, as many as have room."""
+    short = (days.last - days.first).days <= SHORT
+    named = [(days.first, tanggal_pendek(days.first, tahun=False))]
+    named += _mondays(days) if short else _months(days)
+    found: list[Hanging] = []
+    reached = Fraction(-WIDTH)
+    for day, text in named:
+        label = hanging(days.at(day), text)
+        left, right = extent(days.at(day), label)
+        if left >= reached + GAP:
+            found.append(label)
+            reached = right
+    return tuple(found)
+
+
+def _mondays(days: Axis) -> list[tuple[date, str]]:
+    first = days.first + timedelta(days=7 - days.first.weekday())
+    weeks = range((days.last - first).days // 7 + 1)
+    return [(day, tanggal_pendek(day, tahun=False)) for day in (first + timedelta(weeks=week) for week in weeks)]
+
+
+def _months(days: Axis) -> list[tuple[date, str]]:
+    found = []
     day = date(days.first.year + days.first.month // 12, days.first.month % 12 + 1, 1)
     while day <= days.last:
-        place = days.at(day)
-        if not found or place - found[-1][0] >= MONTH_ROOM:
-            found.append((place, BULAN[day.month - 1][:3]))
+        found.append((day, BULAN[day.month - 1][:3]))
         day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    return tuple(hanging(place, name) for place, name in found)
+    return found

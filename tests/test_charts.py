@@ -2,6 +2,7 @@
 
 import itertools
 from datetime import date, timedelta
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,7 +38,7 @@ def test_dots_never_lie_on_each_other_and_stay_above_the_axis(spread):
 
 @given(st.lists(DAYS, min_size=2, max_size=6), DAYS)
 def test_a_plan_lies_inside_its_picture(days, deadline):
-    """Bars begin where their stage begins and end where it ends; closures and months stay within the axis."""
+    """Bars begin where their stage begins and end where it ends; closures stay within the axis."""
     days = sorted(days)
     stages = [("tahap", "hari", start, end) for start, end in itertools.pairwise(days)]
     axis = charts.axis([*days, deadline])
@@ -50,17 +51,25 @@ def test_a_plan_lies_inside_its_picture(days, deadline):
 
 
 @given(st.lists(DAYS, min_size=2, max_size=2, unique=True))
-def test_names_of_months_do_not_touch(days):
-    """Neighbours are at least as far apart as a name is wide."""
-    found = charts.gantt([], charts.axis(days), [], None)
-    places = [float(month.x) for month in found.months]
-    assert all(right - left >= charts.MONTH_ROOM - 0.1 for left, right in itertools.pairwise(places))
+def test_names_below_an_axis_do_not_touch_and_begin_with_its_first_day(days):
+    """Neighbours keep a gap, none leaves the picture, and the first says where the axis begins."""
+    axis = charts.axis(days)
+    found = charts.gantt([], axis, [], None).ticks
+    reach = [charts.extent(Fraction(label.x), label) for label in found]
+    assert found[0].text.split()[0] == str(min(days).day)
+    assert all(right[0] - left[1] >= charts.GAP - 0.1 for left, right in itertools.pairwise(reach))
+    assert all(left >= 0 and right <= charts.WIDTH for left, right in reach)
 
 
-@given(st.fractions(0, charts.WIDTH))
-def test_a_label_hangs_inside_the_picture(place):
+@given(st.fractions(0, charts.WIDTH), st.sampled_from(["12 Feb", "tenggat 12 Feb"]))
+def test_a_label_hangs_inside_the_picture(place, text):
     """At the rims it begins or ends at its mark."""
-    anchor = charts.hanging(place, "12 Feb").anchor
-    left = {"start": place, "middle": place - charts.LABEL / 2, "end": place - charts.LABEL}[anchor]
+    left, right = charts.extent(place, charts.hanging(place, text))
     assert left >= 0
-    assert left + charts.LABEL <= charts.WIDTH
+    assert right <= charts.WIDTH
+
+
+def test_a_short_plan_names_its_weeks():
+    """Three weeks in one month still show where one is."""
+    found = charts.gantt([], charts.axis([FIRST, FIRST + timedelta(days=21)]), [], None).ticks
+    assert [label.text for label in found] == ["24 Nov", "30 Nov", "7 Des", "14 Des"]
