@@ -17,6 +17,14 @@ def decided(masukan):
     return values, keputusan.compute(values).hasil
 
 
+def timed(masukan):
+    """How both paths of a decision stand to its deadline, as said to who is advised to sample."""
+    values, hasil = decided(masukan)
+    found = advice.timing("sample", values, hasil["jadwal"])
+    assert found is not None
+    return found
+
+
 @pytest.mark.parametrize(
     ("saran", "sample", "langsung", "level"),
     [
@@ -80,19 +88,17 @@ def test_what_turns_the_answer_stands_first():
 
 def test_the_deadline_offered_is_held_eight_times_in_ten():
     """The date named for the sample path is one by which the goods are there at least 8 times in 10."""
-    values, hasil = decided(TUMBLER)
-    safe = advice.timing("sample", values, hasil["jadwal"]).sample.aman
+    safe = timed(TUMBLER).sample.aman
+    assert safe is not None
     moved = answered("keputusan", TUMBLER | {"tenggat": safe.isoformat()})
     assert moved["jadwal"]["sample"]["peluang_telat"] <= advice.IN_TIME
 
 
 def test_the_air_is_offered_with_everything_of_the_sea_emptied():
     """What was quoted for the sea is estimated anew, so that no freight by sea flies."""
-    values, hasil = decided(TUMBLER)
-    by_air = advice.timing("sample", values, hasil["jadwal"]).udara
-    reply = ask("keputusan", TUMBLER | by_air)
-    assert set(reply["galat"]) == {"freight"}
-    assert "udara" not in (advice.timing("sample", values | {"moda": "udara"}, hasil["jadwal"]).udara or {})
+    by_air = dict(timed(TUMBLER).udara or {})
+    assert set(ask("keputusan", TUMBLER | by_air)["galat"]) == {"freight"}
+    assert timed(TUMBLER | {"moda": "udara"}).udara is None
 
 
 def test_a_page_of_stock_does_not_speak_of_production():
