@@ -69,7 +69,7 @@ def test_a_loss_of_lateness_left_open_is_offered_where_it_would_turn_the_answer(
         "Rp18 juta",
         {"rugi_telat": "36.000.000"},
     )
-    assert answered("keputusan", TUMBLER | late.isi)["keputusan"]["jalur_terbaik"] == "langsung"
+    assert answered("keputusan", TUMBLER | dict(late.isi))["keputusan"]["jalur_terbaik"] == "langsung"
 
 
 def test_a_loss_of_lateness_is_not_asked_for_where_nothing_is_late():
