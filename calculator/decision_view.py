@@ -6,32 +6,42 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from calculator import answers, charts, words
-from calculator.answers import Answer
-from calculator.charts import Axis, Dots, Gantt, Scale
+from calculator import charts, decision_answers, words
+from calculator.answers import Answer, field_named
+from calculator.calculators import keputusan
+from calculator.charts import Axis, Scale
 from calculator.fields import Field
-from calculator.numbers import angka, persen, rupiah, tanggal_pendek
+from calculator.numbers import angka, persen, rupiah
 from calculator.outcome import Outcome, Values
+from calculator.plan_view import PlanView, axis_of, closed_within, plan_view
 from calculator.rules import Row
 from calculator.steps import Step
 from calculator.views import IN_TIME, TOO_LATE, Ladder, distinct, ladders, notices_but
 
+LADDERS = (
+    ("ronde", "biaya_ronde", r"ronde\.|biaya_ronde|ronde_pertama"),
+    ("massal", "massal.per_unit", r"massal\."),
+    ("rugi", "rugi_salah_spek", r"cara\.|rugi_salah_spek|rugi_psi"),
+    ("kas", "sample.kas_puncak", r"\w+\.kas"),
+    ("harapan", "selisih", r"rantai|langsung|sample|biaya_revisi|rugi_batal|biaya_inspeksi|selisih"),
+    (
+        "impas",
+        "p_impas",
+        r"kredit_sample|biaya_bila|untung_bila|p_impas|hemat_|q_impas|rugi_telat_impas|evpi|evsi",
+    ),
+)
+"""The parts of the explanation, as `ladders` wants them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathView:
-    """One path of the decision: its amounts, its plan, when it arrives, how it stands to the deadline."""
+    """One path of the decision: its amounts, its plan, when what is paid."""
 
     id: str
     warna: str
     title: str
     amounts: Mapping[str, Step]
-    plan: tuple[Mapping[str, Any], ...]
-    tiba: date
-    tiba_revisi: tuple[date, ...]
-    kuantil: Mapping[str, date | None]
-    peluang_telat: float | None
-    dots: Dots | None
-    gantt: Gantt
+    plan: PlanView
     payments: tuple[Mapping[str, object], ...]
 
 
@@ -62,7 +72,6 @@ class DecisionView:
     scale: Scale | None
     revisi_telat: date | None
     paths: tuple[PathView, ...]
-    axis: Axis
     closed: tuple[tuple[date, date], ...]
     movers: tuple[Mover, ...]
     hasil: Mapping[str, Any]
@@ -77,13 +86,13 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
     verdict = hasil["keputusan"]
     p = Fraction(values["peluang_salah_spek"])
     impas = None if verdict["p_impas"] is None else verdict["p_impas"].value
-    axis = _axis(values, hasil)
+    axis = axis_of(hasil["jadwal"].values(), values)
     views = tuple(_path(path, hasil, values, axis) for path in hasil["jalur"])
     return DecisionView(
         values=values,
-        given=answers.given(values),
-        behind=answers.behind(values),
-        estimated=answers.estimated(values),
+        given=decision_answers.given(values),
+        behind=decision_answers.behind(values),
+        estimated=decision_answers.estimated(values),
         headline=_headline(verdict["saran"], views),
         saran=verdict["saran"],
         p=p,
@@ -92,61 +101,31 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
         scale=None if impas is None else charts.scale(p, impas),
         revisi_telat=_late_revision(views, values["tenggat"]),
         paths=tuple(sorted(views, key=lambda view: view.warna != "sample")),
-        axis=axis,
-        closed=tuple(span for span in values["tutup_pabrik"] if span[0] <= axis.last and span[1] >= axis.first),
+        closed=closed_within(axis, values),
         movers=tuple(_mover(found, values) for found in hasil["pengubah"]),
         hasil=hasil,
-        ladders=ladders(outcome),
+        ladders=ladders(outcome, LADDERS),
         deciding=tuple(distinct(outcome.rows)),
         notices=notices_but(outcome, ("ditaksir",)),
     )
 
 
-def _axis(values: Values, hasil: Mapping[str, Any]) -> Axis:
-    """The days that all charts of the decision share: from the start to the last that is shown."""
-    days = [values["tanggal_mulai"]]
-    for plan in hasil["jadwal"].values():
-        days += [day for day in (plan["tiba"], plan["tiba_p90"]) if day is not None]
-        days += [day for day, _ in plan["sebaran"]][:1]
-    if values["tenggat"] is not None:
-        days.append(values["tenggat"])
-    return charts.axis(days)
-
-
 def _path(path: Mapping[str, Any], hasil: Mapping[str, Any], values: Values, axis: Axis) -> PathView:
-    name, tenggat = str(path["id"]), values["tenggat"]
-    plan = hasil["jadwal"][name]
-    label = "" if tenggat is None else f"tenggat {tanggal_pendek(tenggat, tahun=False)}"
-    stages = [
-        (
-            answers.field_named(stage["tahap"]).label,
-            f"{tanggal_pendek(stage['mulai'], tahun=False)} – {tanggal_pendek(stage['selesai'], tahun=False)}",
-            stage["mulai"],
-            stage["selesai"],
-        )
-        for stage in plan["rencana"]
-        if stage["mulai"] != stage["selesai"]
-    ]
+    plan = plan_view(str(path["id"]), hasil["jadwal"][path["id"]], values, axis)
     return PathView(
-        id=name,
-        warna=name.partition("_")[0],
-        title=words.term("jalur", name),
+        id=plan.id,
+        warna=plan.warna,
+        title=plan.title,
         amounts={key: value for key, value in path.items() if isinstance(value, Step)},
-        plan=tuple(plan["rencana"]),
-        tiba=plan["tiba"],
-        tiba_revisi=tuple(plan["tiba_revisi"]),
-        kuantil={name: plan[f"tiba_{name}"] for name in ("p10", "p50", "p80", "p90")},
-        peluang_telat=plan["peluang_telat"],
-        dots=charts.dots(plan["sebaran"], axis, tenggat, label) if plan["sebaran"] else None,
-        gantt=charts.gantt(stages, axis, values["tutup_pabrik"], None if tenggat is None else (tenggat, label)),
-        payments=tuple(hasil["arus_kas"][name]),
+        plan=plan,
+        payments=tuple(hasil["arus_kas"][plan.id]),
     )
 
 
 def _headline(saran: str, views: Sequence[PathView]) -> str:
     if saran == "tidak_beli":
         return words.term("putusan", saran)
-    late = {view.id: view.peluang_telat for view in views}
+    late = {view.id: view.plan.peluang_telat for view in views}
     return words.term("putusan", f"{saran}.{_in_time(saran, late['sample'], late['langsung'])}")
 
 
@@ -164,14 +143,14 @@ def _in_time(saran: str, sample: float | None, langsung: float | None) -> str:
 
 def _late_revision(views: Sequence[PathView], tenggat: date | None) -> date | None:
     """The arrival after one revision, if only the revision makes the sample path's plan miss the deadline."""
-    sample = next(view for view in views if view.id == "sample")
+    sample = next(view.plan for view in views if view.id == "sample")
     if tenggat is None or sample.tiba > tenggat or len(sample.tiba_revisi) == 1:
         return None
     return sample.tiba_revisi[1] if sample.tiba_revisi[1] > tenggat else None
 
 
 def _mover(found: Mapping[str, Any], values: Values) -> Mover:
-    field = answers.field_named(found["field"])
+    field = field_named(keputusan.FIELDS, found["field"])
     nilai, balik = (_shown(field, found[key], values["mata_uang"]) for key in ("nilai", "nilai_balik"))
     isi = {} if found["nilai_balik"] is None else _typed(field, found["nilai_balik"], values)
     return Mover(field=field.name, label=field.label, nilai=nilai, balik=balik, isi=isi)

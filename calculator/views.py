@@ -10,20 +10,6 @@ from calculator.printing import printed
 from calculator.rules import Row
 from calculator.steps import Step, explained, rows_of
 
-LADDERS = (
-    ("ronde", "biaya_ronde", r"ronde\.|biaya_ronde|ronde_pertama"),
-    ("massal", "massal.per_unit", r"massal\."),
-    ("rugi", "rugi_salah_spek", r"cara\.|rugi_salah_spek|rugi_psi"),
-    ("kas", "sample.kas_puncak", r"\w+\.kas"),
-    ("harapan", "selisih", r"rantai|langsung|sample|biaya_revisi|rugi_batal|biaya_inspeksi|selisih"),
-    (
-        "impas",
-        "p_impas",
-        r"kredit_sample|biaya_bila|untung_bila|p_impas|hemat_|q_impas|rugi_telat_impas|evpi|evsi",
-    ),
-)
-"""The parts of the explanation: name, the step it is about, and how the keys of its steps begin."""
-
 IN_TIME = 0.2
 """Up to this chance of being late we say that there is time (8 of 10, asumsi kami)."""
 
@@ -50,8 +36,11 @@ class Ladder:
     lines: tuple[Line, ...]
 
 
-def ladders(outcome: Outcome) -> tuple[Ladder, ...]:
-    """The explanation in parts; a line that only repeats a zero is left out."""
+def ladders(outcome: Outcome, wanted: Iterable[tuple[str, str, str]]) -> tuple[Ladder, ...]:
+    """The explanation in parts; a line that only repeats a zero is left out.
+
+    Each part wanted is its name, the key of the step it is about, and a pattern for how the keys of its steps begin.
+    """
     lines = [
         Line(
             step=step,
@@ -62,7 +51,7 @@ def ladders(outcome: Outcome) -> tuple[Ladder, ...]:
         for step in explained(outcome.steps)
     ]
     parts, rest = [], lines
-    for name, about, begins in LADDERS:
+    for name, about, begins in wanted:
         own = [line for line in rest if re.match(begins, line.step.key)]
         rest = [line for line in rest if line not in own]
         ends = [line.step for line in own if line.step.key == about]
