@@ -1,22 +1,36 @@
 """What the decision's page shows, with every piece of arithmetic already done."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from calculator import advice, answers, charts, words
+from calculator import advice, charts, decision_answers, words
 from calculator.advice import Timing
 from calculator.answers import Answer
 from calculator.calculators import keputusan
-from calculator.charts import Axis, Dots, Gantt, Scale
+from calculator.charts import Axis, Scale
 from calculator.movers import LATE_ENOUGH, Mover, movers
-from calculator.numbers import tanggal_pendek
 from calculator.outcome import Outcome, Values
+from calculator.plan_view import PlanView, axis_of, closed_within, plan_view
 from calculator.rules import Row
 from calculator.steps import Notice, Step, explained
-from calculator.views import Ladder, distinct, ladders
+from calculator.views import Ladder, Told, distinct, ladders
+
+LADDERS = (
+    ("ronde", "biaya_ronde", r"ronde\.|biaya_ronde|ronde_pertama"),
+    ("massal", "massal.per_unit", r"massal\."),
+    ("rugi", "rugi_salah_spek", r"cara\.|rugi_salah_spek|rugi_psi"),
+    ("kas", "sample.kas_puncak", r"\w+\.kas"),
+    ("harapan", "selisih", r"rantai|langsung|sample|biaya_revisi|rugi_batal|biaya_inspeksi|selisih"),
+    (
+        "impas",
+        "p_impas",
+        r"kredit_sample|biaya_bila|untung_bila|p_impas|hemat_|q_impas|rugi_telat_impas|evpi|evsi",
+    ),
+)
+"""The parts of the explanation, as `ladders` wants them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +41,7 @@ class PathView:
     warna: str
     title: str
     amounts: Mapping[str, Step]
-    plan: tuple[Mapping[str, Any], ...]
-    tiba: date
-    tiba_revisi: tuple[date, ...]
-    kuantil: Mapping[str, date | None]
-    peluang_telat: float | None
-    mulai: date | None
-    dots: Dots | None
-    gantt: Gantt
+    plan: PlanView
     payments: tuple[Mapping[str, object], ...]
 
 
@@ -45,15 +52,6 @@ class Carriage:
     jumlah: Fraction
     per_ukuran: Fraction
     ukuran: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A notice in words, and what one tap would fill in to act on it."""
-
-    text: str
-    tap: str = ""
-    isi: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +72,9 @@ class DecisionView:
     p_ours: bool
     p_impas: Fraction | None
     scale: Scale | None
+    revisi: int
     revisi_telat: date | None
     paths: tuple[PathView, ...]
-    axis: Axis
     closed: tuple[tuple[date, date], ...]
     movers: tuple[Mover, ...]
     hasil: Mapping[str, Any]
@@ -94,14 +92,14 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
     verdict = hasil["keputusan"]
     p = Fraction(values["peluang_salah_spek"])
     impas = None if verdict["p_impas"] is None else verdict["p_impas"].value
-    axis = _axis(values, hasil)
+    axis = axis_of(hasil["jadwal"].values(), values)
     views = tuple(_path(path, hasil, values, axis) for path in hasil["jalur"])
     moving = movers(hasil, values, {field.name: field for field in keputusan.FIELDS})
     return DecisionView(
         values=values,
-        given=answers.given(values),
-        behind=answers.behind(values),
-        estimated=answers.estimated(values),
+        given=decision_answers.given(values),
+        behind=decision_answers.behind(values),
+        estimated=decision_answers.estimated(values),
         headline=advice.headline(verdict["saran"], hasil["jadwal"]),
         timing=advice.timing(verdict["saran"], values, hasil["jadwal"]),
         saran=verdict["saran"],
@@ -112,13 +110,13 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
         p_ours=values["peluang_dari_jenis"],
         p_impas=impas,
         scale=None if impas is None else charts.scale(p, impas),
+        revisi=max(len(view.plan.tiba_revisi) for view in views) - 1,
         revisi_telat=_late_revision(views, values["tenggat"]),
         paths=tuple(sorted(views, key=lambda view: view.warna != "sample")),
-        axis=axis,
-        closed=tuple(span for span in values["tutup_pabrik"] if span[0] <= axis.last and span[1] >= axis.first),
+        closed=closed_within(axis, values),
         movers=moving,
         hasil=hasil,
-        ladders=ladders(outcome),
+        ladders=ladders(outcome, LADDERS),
         deciding=tuple(distinct(outcome.rows)),
         notices=_told(outcome, hasil, moving),
         kurs_janggal="".join(words.notice(notice) for notice in outcome.notices if notice.code == "kurs_janggal"),
@@ -167,57 +165,21 @@ def _carriage(values: Values, massal: Mapping[str, Any]) -> Carriage | None:
     return Carriage(jumlah=amount, per_ukuran=amount / Fraction(measure), ukuran="kg" if by_weight else "CBM")
 
 
-def _axis(values: Values, hasil: Mapping[str, Any]) -> Axis:
-    """The days that all charts of the decision share: from the start to the last that is shown."""
-    days = [values["tanggal_mulai"]]
-    for plan in hasil["jadwal"].values():
-        days += [day for day in (plan["tiba"], plan["tiba_p90"]) if day is not None]
-        days += [day for day, _ in plan["sebaran"]][:1]
-    if values["tenggat"] is not None:
-        days.append(values["tenggat"])
-    return charts.axis(days)
-
-
 def _path(path: Mapping[str, Any], hasil: Mapping[str, Any], values: Values, axis: Axis) -> PathView:
-    name, tenggat = str(path["id"]), values["tenggat"]
-    plan = hasil["jadwal"][name]
-    label = "" if tenggat is None else f"tenggat {tanggal_pendek(tenggat, tahun=False)}"
-    stages = [
-        (
-            _stage(stage["tahap"], values),
-            f"{tanggal_pendek(stage['mulai'], tahun=False)} – {tanggal_pendek(stage['selesai'], tahun=False)}",
-            stage["mulai"],
-            stage["selesai"],
-        )
-        for stage in plan["rencana"]
-        if stage["mulai"] != stage["selesai"]
-    ]
+    plan = plan_view(str(path["id"]), hasil["jadwal"][path["id"]], values, axis)
     return PathView(
-        id=name,
-        warna=name.partition("_")[0],
-        title=words.term("jalur", name),
+        id=plan.id,
+        warna=plan.warna,
+        title=plan.title,
         amounts={key: value for key, value in path.items() if isinstance(value, Step)},
-        plan=tuple(plan["rencana"]),
-        tiba=plan["tiba"],
-        tiba_revisi=tuple(plan["tiba_revisi"]),
-        kuantil={name: plan[f"tiba_{name}"] for name in ("p10", "p50", "p80", "p90")},
-        peluang_telat=plan["peluang_telat"],
-        mulai=plan["mulai_paling_lambat"],
-        dots=charts.dots(plan["sebaran"], axis, tenggat, label) if plan["sebaran"] else None,
-        gantt=charts.gantt(stages, axis, values["tutup_pabrik"], None if tenggat is None else (tenggat, label)),
-        payments=tuple(hasil["arus_kas"][name]),
+        plan=plan,
+        payments=tuple(hasil["arus_kas"][plan.id]),
     )
-
-
-def _stage(name: str, values: Values) -> str:
-    """The name of a stage; nobody produces what is in stock."""
-    of_stock = words.texts("tahap_stok") if values["jenis_pesanan"] == "stok_siap" else {}
-    return of_stock.get(name) or answers.field_named(name).label
 
 
 def _late_revision(views: Sequence[PathView], tenggat: date | None) -> date | None:
     """The arrival after one revision, if only the revision makes the sample path's plan miss the deadline."""
-    sample = next(view for view in views if view.id == "sample")
+    sample = next(view.plan for view in views if view.id == "sample")
     if tenggat is None or sample.tiba > tenggat or len(sample.tiba_revisi) == 1:
         return None
     return sample.tiba_revisi[1] if sample.tiba_revisi[1] > tenggat else None

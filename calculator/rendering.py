@@ -1,7 +1,7 @@
 """HTML from results: one Jinja2 environment, the same templates in the build and in the browser."""
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,8 +15,12 @@ HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 COMPILED = HERE / "templates_compiled"
 
-PAGES = {"keputusan": ("keputusan.html", decision_view.decision)}
-"""The calculators that have a page: their result template and the view it shows."""
+PAGES: Mapping[str, Callable[[Values, Outcome], object]] = {"keputusan": decision_view.decision}
+"""The calculators that have a page, and the view it shows.
+
+The templates bear the calculator's name: `x.html` its result, `x_pesan.txt` the message, `x_status.txt` the line that
+is announced.
+"""
 
 
 @cache
@@ -48,8 +52,6 @@ def _environment(loader: BaseLoader) -> Environment:
     made.globals |= {
         "istilah": words.term,
         "wa": whatsapp_link,
-        "nama_kolom": lambda name: answers.field_named(name).label,
-        "nama_pilihan": answers.choice_label,
     }
     return made
 
@@ -73,14 +75,17 @@ def form(calculator: Calculator, first: Preset, size: str) -> str:
 
 def result(calculator: Calculator, values: Values, outcome: Outcome, site: object) -> Mapping[str, str]:
     """The pieces of a result: `hasil` for the page, `status` for the one line that is announced."""
-    name, view_of = PAGES[calculator.id]
-    view = view_of(values, outcome)
-    contact = views.contact(site)
-    message = environment().get_template("pesan.txt").render(view=view, kontak=contact).strip()
-    return {
-        "hasil": environment().get_template(name).render(view=view, kontak=contact, pesan=message),
-        "status": environment().get_template("status.html").render(view=view),
+    shown = {
+        "view": PAGES[calculator.id](values, outcome),
+        "kontak": views.contact(site),
+        "nama_pilihan": partial(answers.choice_label, calculator.fields),
     }
+    message, status = (_render(f"{calculator.id}_{piece}.txt", shown).strip() for piece in ("pesan", "status"))
+    return {"hasil": _render(f"{calculator.id}.html", shown | {"pesan": message}), "status": status}
+
+
+def _render(name: str, shown: Mapping[str, object]) -> str:
+    return environment().get_template(name).render(shown)
 
 
 def errors(messages: Mapping[str, str]) -> Mapping[str, str]:

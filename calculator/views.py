@@ -1,28 +1,14 @@
 """What the templates show: results arranged for reading, with every piece of arithmetic already done."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from calculator import words
 from calculator.outcome import Outcome
 from calculator.printing import printed
 from calculator.rules import Row
 from calculator.steps import Step, explained, rows_of
-
-LADDERS = (
-    ("ronde", "biaya_ronde", r"ronde\.|biaya_ronde|ronde_pertama"),
-    ("massal", "massal.per_unit", r"massal\."),
-    ("rugi", "rugi_salah_spek", r"cara\.|rugi_salah_spek|rugi_psi"),
-    ("kas", "sample.kas_puncak", r"\w+\.kas"),
-    ("harapan", "selisih", r"rantai|langsung|sample|biaya_revisi|rugi_batal|biaya_inspeksi|selisih"),
-    (
-        "impas",
-        "p_impas",
-        r"kredit_sample|biaya_bila|untung_bila|p_impas|hemat_|q_impas|rugi_telat_impas|evpi|evsi",
-    ),
-)
-"""The parts of the explanation: name, the step it is about, and how the keys of its steps begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +30,11 @@ class Ladder:
     lines: tuple[Line, ...]
 
 
-def ladders(outcome: Outcome) -> tuple[Ladder, ...]:
-    """The explanation in parts; a line that only repeats a zero is left out."""
+def ladders(outcome: Outcome, wanted: Iterable[tuple[str, str, str]]) -> tuple[Ladder, ...]:
+    """The explanation in parts; a line that only repeats a zero is left out.
+
+    Each part wanted is its name, the key of the step it is about, and a pattern for how the keys of its steps begin.
+    """
     lines = [
         Line(
             step=step,
@@ -56,7 +45,7 @@ def ladders(outcome: Outcome) -> tuple[Ladder, ...]:
         for step in explained(outcome.steps)
     ]
     parts, rest = [], lines
-    for name, about, begins in LADDERS:
+    for name, about, begins in wanted:
         own = [line for line in rest if re.match(begins, line.step.key)]
         rest = [line for line in rest if line not in own]
         ends = [line.step for line in own if line.step.key == about]
@@ -66,9 +55,18 @@ def ladders(outcome: Outcome) -> tuple[Ladder, ...]:
     return tuple(parts)
 
 
-def notices_but(outcome: Outcome, codes: Iterable[str]) -> tuple[str, ...]:
-    """The words of all notices but these."""
-    return tuple(words.notice(notice) for notice in outcome.notices if notice.code not in codes)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A notice in words, and what one tap would fill in to act on it."""
+
+    text: str
+    tap: str = ""
+    isi: Mapping[str, str] = field(default_factory=dict)
+
+
+def notices_but(outcome: Outcome, codes: Iterable[str]) -> tuple[Told, ...]:
+    """All notices but these."""
+    return tuple(Told(text=words.notice(notice)) for notice in outcome.notices if notice.code not in codes)
 
 
 def distinct(rows: Iterable[Row]) -> list[Row]:

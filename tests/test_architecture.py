@@ -20,7 +20,7 @@ LAYERS = (
     ("words", "form", "echo"),
     ("calculators",),
     ("catalog", "charts", "answers", "advice", "movers"),
-    ("views", "form_view"),
+    ("views", "form_view", "decision_answers", "plan_view"),
     ("decision_view",),
     ("rendering",),
     ("respond",),

@@ -58,7 +58,7 @@ def test_every_group_and_choice_has_its_words():
     assert {field.group for field in FIELDS.values()} - set(words.texts("kelompok")) == set()
     assert {field.name for field in time.DURATIONS} == {*schedule.ROUND, *schedule.ORDER}
     assert set(schedule.CLOCKS.values()) == set(words.texts("jam"))
-    assert {answers.choice_label("moda", word) for word, _ in time.MODA.options} == {
+    assert {answers.choice_label((time.MODA,), "moda", word) for word, _ in time.MODA.options} == {
         label for _, label in time.MODA.options
     }
     ways = {answer["hasil"]["cara_terbaik"] for answer in ANSWERS if "cara_terbaik" in answer["hasil"]}
