@@ -62,7 +62,7 @@ def _must_show(page, reply):
     for name, path in hasil["jadwal"].items():
         card = result.locator(f".jalur.{name}")
         expect(card).to_contain_text(tanggal_pendek(date.fromisoformat(path["tiba_p80"])))
-        expect(card).to_contain_text(tanggal_pendek(date.fromisoformat(path["tiba"])))
+        expect(result.locator(".banding")).to_contain_text(tanggal_pendek(date.fromisoformat(path["tiba"])))
 
 
 def _date_order(page):

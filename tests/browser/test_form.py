@@ -34,7 +34,7 @@ def test_eight_answers_are_enough_and_the_rest_is_said_to_be_estimated(opening):
     answer_shortly(page)
     behind = page.locator(".dipakai")
     for label in ("Biaya sample", "Ongkir kurir sample", "freight", "Biaya lokal"):
-        expect(behind.locator("dt", has_text=label).locator("+ dd")).to_contain_text("taksiran kami")
+        expect(behind.locator("dt", has_text=label).locator("+ dd")).to_contain_text("asumsi kami")
     behind.locator("a[href='#isian-freight']").click()
     expect(page.locator("#isian-freight")).to_be_focused()
     expect(page.locator("#isian-freight")).to_be_in_viewport()
@@ -66,7 +66,7 @@ def test_changing_the_depth_loses_nothing(opening):
 
 
 def test_what_would_change_the_answer_is_tried_with_one_tap(opening):
-    """The button fills the field with the value at which the answer flips, and the answer follows."""
+    """The button fills the field with a value beyond the break-even, and the other path is advised."""
     page = opening()
     page.locator(".utama").click()
     expect(page.locator(".asal")).to_be_hidden(timeout=READY)
@@ -74,7 +74,7 @@ def test_what_would_change_the_answer_is_tried_with_one_tap(opening):
     (value,) = json.loads(button.get_attribute("data-isi")).values()
     button.tap()
     expect(page.locator("#isian-peluang_salah_spek")).to_have_value(value)
-    expect(page.locator(".putusan")).to_contain_text("Terlalu dekat untuk dipastikan")
+    expect(page.locator(".putusan h2")).to_contain_text("Tidak perlu sample")
 
 
 READ = {

@@ -51,7 +51,7 @@ def test_numbers_are_those_of_the_engine(result, reply):
     assert f"{rupiah(hasil['massal']['per_unit'])} per unit di gudang" in shown
     assert f"impas {persen(hasil['keputusan']['p_impas'], 1)}" in shown
     for path in hasil["jalur"]:
-        assert rupiah_kira(path["per_unit"]) in shown
+        assert rupiah_kira(path["per_unit"], 3) in shown
     for plan in hasil["jadwal"].values():
         assert tanggal_pendek(date.fromisoformat(plan["tiba_p80"])) in shown
 
