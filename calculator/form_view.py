@@ -27,12 +27,16 @@ class Input:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldView:
-    """One field of the form; `quick` says whether the short form asks for it, `note` what an empty one means."""
+    """One field of the form; `quick` says whether the short form asks for it, `note` what an empty one means.
+
+    `defining` says whether a change of it makes the order another one.
+    """
 
     field: Field
     inputs: tuple[Input, ...]
     suffix: str
     quick: bool
+    defining: bool
     note: str
 
 
@@ -100,6 +104,7 @@ def _view(calculator: Calculator, field: Field) -> FieldView:
         inputs=_inputs(field, _typed(calculator, field, None)),
         suffix=suffix,
         quick=not calculator.quick or field.name in calculator.quick,
+        defining=field.name in calculator.defining,
         note=words.term("formulir", "ditaksir") if field.name in calculator.estimated else "",
     )
 

@@ -45,7 +45,8 @@ class Calculator:
     `needs` names the fields that other answers make necessary; it is asked with what could be read, so that
     all missing fields are named at once. `estimate` fills the fields named in `estimated`, for a reader who asks
     for it (`taksir` in the request); what it filled stands under `taksiran`. `quick` names the fields that a short
-    form asks for; without any the form has one depth.
+    form asks for; without any the form has one depth. `defining` names those that make an order another one: once
+    one of them is changed, what an example filled in elsewhere no longer fits.
     """
 
     id: str
@@ -59,3 +60,4 @@ class Calculator:
     estimate: Callable[[Values], Values] = dict
     estimated: tuple[str, ...] = ()
     quick: tuple[str, ...] = ()
+    defining: tuple[str, ...] = ()

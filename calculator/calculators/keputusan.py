@@ -125,6 +125,9 @@ QUICK = (
 The page shows of these what the other answers need: the duty of goods of no kind, one measure, the rate of the USD.
 """
 
+DEFINING = tuple(name for name in QUICK if name not in (law.NDPBM.name, law.NDPBM_USD.name, time.TENGGAT.name))
+"""Whoever changes one of these has another order than the example's."""
+
 
 def needs(values: Values) -> tuple[str, ...]:
     """The start day, unless the reader's day is known; the freight, unless an all-in offer holds it.
@@ -234,4 +237,5 @@ CALCULATOR = Calculator(
     estimate=estimates.of_order,
     estimated=estimates.ESTIMATED,
     quick=QUICK,
+    defining=DEFINING,
 )

@@ -5,24 +5,33 @@
 
 import { Draft } from "./draft.mjs";
 import { Engine } from "./engine.mjs";
+import { Form } from "./form.mjs";
+import { Stages } from "./stages.mjs";
 
 class Kalkulator extends HTMLElement {
   /** @type {Engine} */ #engine;
-  /** @type {HTMLFormElement} */ #form;
+  /** @type {Form} */ #form;
   /** @type {Draft} */ #draft;
   #latest = 0;
-  #running = false;
+  /** @type {Stages} */ #stages;
+  #answered = false;
+  /** The built example's result. @type {Node[]} */ #built = [];
+  /** The id of the example the form was filled with. */ #example = "";
+  /** What stood in the form before one value was tried. @type {Record<string, string> | null} */ #before = null;
 
   connectedCallback() {
-    this.#form = this.querySelector("form");
-    this.#draft = new Draft(this.#form.dataset.kalkulator);
+    const form = this.querySelector("form");
+    this.#form = new Form(form);
+    this.#draft = new Draft(this.#form.calculator);
+    this.#built = [...this.#find(".hasil").childNodes];
+    this.#stages = new Stages(this);
     const runtime = new URL(`../${this.dataset.mesin}/`, import.meta.url);
-    this.#engine = new Engine(runtime, (stage) => this.#showStage(stage));
+    this.#engine = new Engine(runtime, (stage) => this.#stages.show(stage));
     this.#find(".isian").hidden = false;
     this.#find(".tanpa-skrip").hidden = true;
     this.#find(".isian").addEventListener("focusin", () => this.#engine.start(), { once: true });
-    this.#form.addEventListener("submit", (event) => this.#submit(event));
-    this.#form.addEventListener("input", () => this.#keep());
+    form.addEventListener("submit", (event) => this.#submit(event));
+    form.addEventListener("input", () => this.#edited());
     this.addEventListener("change", (event) => this.#changed(event.target));
     this.addEventListener("click", (event) => this.#click(event));
     this.#restore();
@@ -35,6 +44,7 @@ class Kalkulator extends HTMLElement {
   /** @param {SubmitEvent} event */
   #submit(event) {
     event.preventDefault();
+    this.#before = null;
     this.#calculate();
   }
 
@@ -42,19 +52,23 @@ class Kalkulator extends HTMLElement {
   #click(event) {
     const target = /** @type {HTMLElement} */ (event.target).closest("button, a");
     if (!target) return;
-    if (target.dataset.isi) this.#try(JSON.parse(target.dataset.isi));
+    if (target.dataset.contoh) this.#take(target);
+    else if (target.dataset.isi) this.#try(JSON.parse(target.dataset.isi));
     if (target.matches(".batal")) this.#engine.fail("batal");
     if (target.matches(".ulang")) this.#retry();
     if (target.matches(".lupa")) this.#forget();
+    if (target.matches(".balik")) this.#undo();
+    if (target.matches(".lepas button")) this.#reclaim();
+    if (target.matches(".lihat-contoh")) this.#showBuilt();
     if (target.matches('a[href^="#isian-"]')) this.#open(event, target.hash.slice(1));
   }
 
   async #calculate() {
     const turn = ++this.#latest;
     this.#find(".gagal").hidden = true;
-    const reply = await this.#engine.ask(this.#request("html", this.#typed()));
+    const reply = await this.#engine.ask(this.#request("html", this.#form.typed()));
     if (reply === null || turn !== this.#latest) return;
-    this.#clearErrors();
+    this.#form.clearErrors();
     if (reply.ok) this.#showResult(reply);
     else this.#showErrors(reply);
   }
@@ -64,160 +78,149 @@ class Kalkulator extends HTMLElement {
     this.#calculate();
   }
 
-  /** What was typed, as text; a rate carries its percent sign, which phone keypads lack. */
-  #typed() {
-    /** @type {Record<string, string>} */
-    const typed = {};
-    for (const [name, value] of new FormData(this.#form)) {
-      const text = String(value).trim();
-      const sign = this.#form.querySelector(`[name="${name}"][data-akhiran]`)?.dataset.akhiran ?? "";
-      typed[name] = text && sign && !text.endsWith(sign) ? text + sign : text;
-    }
-    return typed;
-  }
-
   /**
    * @param {"html" | "baca"} bentuk
    * @param {Record<string, string>} masukan
    */
   #request(bentuk, masukan) {
     const situs = { merek: this.dataset.merek, nomor: this.dataset.nomor };
-    const kalkulator = this.#form.dataset.kalkulator;
+    const kalkulator = this.#form.calculator;
     return { kalkulator, masukan: { ...masukan, hari_ini: today() }, bentuk, situs, taksir: true };
   }
 
   #showResult(reply) {
-    this.#find(".asal").hidden = true;
+    this.#answered = true;
+    this.#show({ coba: this.#before !== null });
     this.#find(".isian").open = false;
     this.#find(".hasil").innerHTML = reply.html.hasil;
     this.#find(".status").textContent = reply.html.status.trim();
-    this.#find(".hasil h2").focus();
+    this.#find(".hasil h2").focus({ preventScroll: true });
+    this.#find(".jawab").scrollIntoView({ block: "start" });
   }
 
   #showErrors(reply) {
     this.#find(".status").textContent = reply.html.status.trim();
     this.#find(".isian").open = true;
-    const summary = this.#find(".ringkas-galat");
-    summary.innerHTML = reply.html.galat;
-    for (const [name, message] of Object.entries(reply.galat)) this.#showError(name, message);
-    summary.firstElementChild.focus();
+    if (this.#answered) this.#show({ lama: true, galat: true });
+    this.#form.showErrors(reply.html.galat, reply.galat);
   }
 
-  /** An error beside its field; empty when there is none. */
-  #showError(name, message) {
-    const place = this.querySelector(`#galat-${CSS.escape(name)}`);
-    if (!place) return;
-    place.textContent = message;
-    place.hidden = !message;
-    for (const input of this.#inputs(name)) {
-      if (message) input.setAttribute("aria-invalid", "true");
-      else input.removeAttribute("aria-invalid");
-    }
+  /** Which lines stand between the form and the result, and whether the result is there and is the present one. */
+  #show({ asal = false, pulih = false, lama = false, coba = false, galat = false }) {
+    for (const [name, shown] of Object.entries({ asal, pulih, lama, coba })) this.#find(`.${name}`).hidden = !shown;
+    this.#find(".hasil").hidden = pulih;
+    this.#find(".hasil").classList.toggle("lampau", galat);
   }
 
-  #clearErrors() {
-    this.#find(".ringkas-galat").replaceChildren();
-    for (const place of this.querySelectorAll(".kolom .galat")) place.hidden = true;
-    for (const input of this.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+  /** The result that was built into the page. */
+  #showBuilt() {
+    this.#answered = false;
+    this.#find(".hasil").replaceChildren(...this.#built);
+    this.#show({ asal: true });
   }
 
-  /** The inputs of a field: one, two radios, or the three of a duration. */
-  #inputs(name) {
-    return this.#form.querySelectorAll(`[name="${CSS.escape(name)}"], [name^="${CSS.escape(name)}."]`);
+  #edited() {
+    this.#keep();
+    if (this.#answered) this.#find(".lama").hidden = false;
   }
 
   /** @param {HTMLInputElement} input */
   #changed(input) {
     if (input.name === "kedalaman") {
-      this.#form.dataset.kedalaman = input.value;
+      this.#form.depth = input.value;
       return this.#keep();
     }
-    if (this.#running && input.name) this.#read(input.name.split(".")[0]);
+    if (input.closest("[data-penentu]") && this.#form.release()) {
+      this.#find(".lepas").hidden = false;
+      this.#find(".status").textContent = this.#find(".lepas").firstChild.textContent.trim();
+      this.#example = "";
+      this.#keep();
+    }
+    if (this.#stages.running && input.name) this.#read(input.name.split(".")[0]);
   }
 
   /** Say what a field is read as, once Python is there; nothing steals the focus. */
   async #read(name) {
-    const typed = Object.entries(this.#typed()).filter(([key]) => key.split(".")[0] === name);
+    const typed = Object.entries(this.#form.typed()).filter(([key]) => key.split(".")[0] === name);
     const reply = await this.#engine.ask(this.#request("baca", Object.fromEntries(typed)), { quiet: true });
-    if (reply === null) return;
-    this.querySelector(`#baca-${CSS.escape(name)}`).textContent = reply.baca[name] ?? "";
-    this.#showError(name, reply.galat[name] ?? "");
+    if (reply !== null) this.#form.say(name, reply.baca[name] ?? "", reply.galat[name] ?? "");
   }
 
-  /** Go to a field: unfold what it stands in, and show the whole form if the short one does not ask for it. */
   #open(event, id) {
     const field = this.querySelector(`#${CSS.escape(id)}`);
     if (!field) return;
     event.preventDefault();
     this.#find(".isian").open = true;
-    if (field.closest(".hanya-lengkap")) this.#deepen("lengkap");
-    const folded = field.closest("details.lanjutan");
-    if (folded) folded.open = true;
-    field.focus();
+    this.#form.open(field);
   }
 
-  #deepen(depth) {
-    if (!this.#form.dataset.kedalaman) return;
-    this.#form.dataset.kedalaman = depth;
-    this.querySelector(`[name="kedalaman"][value="${CSS.escape(depth)}"]`)?.click();
-  }
-
-  /** Fill some fields and calculate: an example, or what would change the answer. */
-  #try(values) {
-    this.#fill(values);
+  /** Fill in an example and calculate. */
+  #take(button) {
+    this.#form.take(JSON.parse(button.dataset.isi));
+    this.#example = button.dataset.contoh;
+    this.#before = null;
+    this.#find(".lepas").hidden = true;
     this.#keep();
     this.#calculate();
   }
 
-  /** @param {Record<string, string>} values */
-  #fill(values) {
-    for (const [name, value] of Object.entries(values)) {
-      for (const input of this.#form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-        if (input.type === "radio") input.checked = input.value === value;
-        else input.value = value;
-      }
-    }
+  /** Fill some fields and calculate: what would change the answer. */
+  #try(values) {
+    this.#before = this.#form.texts();
+    this.#form.fill(values);
+    this.#keep();
+    this.#calculate();
+  }
+
+  #undo() {
+    this.#form.fill(this.#before ?? {});
+    this.#before = null;
+    this.#keep();
+    this.#calculate();
+  }
+
+  #reclaim() {
+    this.#form.reclaim();
+    this.#find(".lepas").hidden = true;
+    this.#edited();
+    this.#form.focusFirst();
   }
 
   #keep() {
-    const { kedalaman } = this.#form.dataset;
-    const typed = Object.fromEntries([...new FormData(this.#form)].map(([name, value]) => [name, String(value)]));
-    this.#draft.save(kedalaman ? { ...typed, kedalaman } : typed);
+    const kedalaman = this.#form.depth;
+    this.#draft.save({ ...this.#form.texts(), ...(kedalaman && { kedalaman }), contoh: this.#example });
+    this.#find(".draf").hidden = false;
   }
 
   #restore() {
     const kept = this.#draft.load();
     if (!kept) return;
-    this.#fill(kept);
+    this.#form.fill(kept);
     if (kept.kedalaman === "lengkap") this.#deepen("lengkap");
+    const example = this.querySelector(`[data-contoh="${CSS.escape(kept.contoh ?? "")}"]`);
+    if (example) this.#form.remember(JSON.parse(example.dataset.isi));
+    this.#example = example?.dataset.contoh ?? "";
     this.#find(".draf").hidden = false;
+    this.#show({ pulih: true });
+  }
+
+  #deepen(depth) {
+    this.#form.depth = depth;
+    const radio = this.querySelector(`[name="kedalaman"][value="${CSS.escape(depth)}"]`);
+    if (radio) radio.checked = true;
   }
 
   #forget() {
     this.#draft.forget();
-    this.#form.reset();
-    this.#clearErrors();
-    for (const place of this.querySelectorAll(".baca")) place.textContent = "";
-    this.#find(".draf").hidden = true;
-    this.#form.querySelector("input, select")?.focus();
-  }
-
-  /** @param {import("./engine.mjs").Stage} stage */
-  #showStage(stage) {
-    this.#running = stage.name === "jalan" || (this.#running && stage.name === "hitung");
-    const words = this.#find(".tahap").dataset;
-    const bar = this.#find(".mesin progress");
-    this.#find(".mesin").hidden = stage.name === "jalan" || stage.name === "gagal";
-    this.#find(".gagal").hidden = stage.name !== "gagal";
-    if (stage.name === "gagal") {
-      const place = this.#find(".sebab");
-      place.textContent = place.dataset[stage.cause];
-      return;
-    }
-    if (stage.name === "unduh") bar.value = stage.received / stage.total;
-    else bar.removeAttribute("value");
-    const percent = Math.round((100 * stage.received) / stage.total);
-    this.#find(".tahap").textContent = (words[stage.name] ?? "").replace("{persen}", percent);
+    this.#form.clear();
+    this.#deepen("ringkas");
+    this.#example = "";
+    this.#before = null;
+    this.#latest++;
+    for (const line of [".draf", ".lepas"]) this.#find(line).hidden = true;
+    this.#showBuilt();
+    this.#find(".status").textContent = this.#find(".draf").dataset.terhapus;
+    this.#form.focusFirst();
   }
 
   /** @param {string} selector */

@@ -1,0 +1,157 @@
+/**
+ * The form: it fills, reads and unfolds itself and shows errors beside its fields. It computes nothing.
+ */
+
+export class Form {
+  /** @type {HTMLFormElement} */ #form;
+  /** What an example filled in, as long as the order is still the example's. @type {Record<string, string>} */
+  #example = {};
+  /** @type {Record<string, string>} */ #released = {};
+
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.#form = form;
+  }
+
+  get calculator() {
+    return this.#form.dataset.kalkulator;
+  }
+
+  /** "ringkas" or "lengkap"; undefined where the form has one depth. */
+  get depth() {
+    return this.#form.dataset.kedalaman;
+  }
+
+  set depth(depth) {
+    if (this.#form.dataset.kedalaman) this.#form.dataset.kedalaman = depth;
+  }
+
+  /** What stands in the form, as text. @returns {Record<string, string>} */
+  texts() {
+    return Object.fromEntries([...new FormData(this.#form)].map(([name, value]) => [name, String(value)]));
+  }
+
+  /** What was typed; a rate carries its percent sign, which phone keypads lack. */
+  typed() {
+    const typed = this.texts();
+    for (const [name, value] of Object.entries(typed)) {
+      const text = value.trim();
+      const sign = this.#form.querySelector(`[name="${name}"][data-akhiran]`)?.dataset.akhiran ?? "";
+      typed[name] = text && sign && !text.endsWith(sign) ? text + sign : text;
+    }
+    return typed;
+  }
+
+  /** @param {Record<string, string>} values */
+  fill(values) {
+    for (const [name, value] of Object.entries(values)) {
+      for (const input of this.#form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+        if (input.type === "radio") input.checked = input.value === value;
+        else input.value = value;
+      }
+    }
+  }
+
+  /** Fill in an example, and remember it. */
+  take(values) {
+    this.fill(values);
+    this.remember(values);
+  }
+
+  /** @param {Record<string, string>} values of the example the form was filled with */
+  remember(values) {
+    this.#example = values;
+    this.#released = {};
+  }
+
+  /**
+   * The order is no longer the example's: what the short form does not show of the example goes back to its default.
+   * @returns {boolean} whether there was any of it
+   */
+  release() {
+    if (this.depth !== "ringkas") return false;
+    const hidden = Object.entries(this.#example).filter(([name, value]) => {
+      const inputs = [...this.#form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+      return inputs.every((input) => input.offsetParent === null) && this.texts()[name] === value;
+    });
+    this.#example = {};
+    const before = this.texts();
+    for (const [name] of hidden) this.#reset(name);
+    this.#released = Object.fromEntries(hidden.filter(([name]) => this.texts()[name] !== before[name]));
+    return Object.keys(this.#released).length > 0;
+  }
+
+  /** Take back what release() emptied. */
+  reclaim() {
+    this.take({ ...this.texts(), ...this.#released });
+  }
+
+  #reset(name) {
+    for (const input of this.#form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+      if (input.type === "radio") input.checked = input.defaultChecked;
+      else if (input.tagName === "SELECT") input.value = [...input.options].find((o) => o.defaultSelected)?.value ?? "";
+      else input.value = input.defaultValue;
+      if (input.selectedIndex === -1) input.selectedIndex = 0;
+    }
+  }
+
+  /** Everything as it was at first. */
+  clear() {
+    this.#form.reset();
+    this.remember({});
+    this.depth = "ringkas";
+    for (const shown of this.#form.querySelectorAll(".dibuka")) shown.classList.remove("dibuka");
+    for (const said of this.#form.querySelectorAll(".baca")) said.textContent = "";
+    this.clearErrors();
+  }
+
+  focusFirst() {
+    [...this.#form.querySelectorAll("input, select")].find((input) => input.offsetParent)?.focus();
+  }
+
+  /** Go to a field: unfold what it stands in; the short form shows it too from now on. */
+  open(field) {
+    this.#reveal(field);
+    const folded = field.closest("details.lanjutan");
+    if (folded) folded.open = true;
+    field.focus();
+  }
+
+  #reveal(inside) {
+    for (const hidden of [".kolom", ".bagian", ".lanjutan"]) inside.closest(hidden)?.classList.add("dibuka");
+  }
+
+  /** What a field was read as, and why it was not; empty where there is nothing to say. */
+  say(name, read, error) {
+    const place = this.#form.querySelector(`#baca-${CSS.escape(name)}`);
+    if (place) place.textContent = read;
+    this.showError(name, error);
+  }
+
+  /** An error beside its field; empty when there is none. */
+  showError(name, message) {
+    const place = this.#form.querySelector(`#galat-${CSS.escape(name)}`);
+    if (!place) return;
+    place.textContent = message;
+    place.hidden = !message;
+    if (message) this.#reveal(place);
+    for (const input of this.#form.querySelectorAll(`[name="${CSS.escape(name)}"], [name^="${CSS.escape(name)}."]`)) {
+      if (message) input.setAttribute("aria-invalid", "true");
+      else input.removeAttribute("aria-invalid");
+    }
+  }
+
+  /** All errors: the summary as HTML, and each beside its field; the summary takes the focus. */
+  showErrors(summary, errors) {
+    const place = this.#form.querySelector(".ringkas-galat");
+    place.innerHTML = summary;
+    for (const [name, message] of Object.entries(errors)) this.showError(name, message);
+    place.firstElementChild.focus();
+  }
+
+  clearErrors() {
+    this.#form.querySelector(".ringkas-galat").replaceChildren();
+    for (const place of this.#form.querySelectorAll(".kolom .galat")) place.hidden = true;
+    for (const input of this.#form.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * How far the engine is: the stage in words, the bar, and why it stopped. The words stand in the page.
+ */
+
+export class Stages {
+  /** @type {HTMLElement} */ #page;
+  /** Whether Python is there. */ running = false;
+
+  /** @param {HTMLElement} page the element that holds `.mesin` and `.gagal` */
+  constructor(page) {
+    this.#page = page;
+  }
+
+  /** @param {import("./engine.mjs").Stage} stage */
+  show(stage) {
+    this.running = stage.name === "jalan" || (this.running && stage.name === "hitung");
+    const words = this.#find(".tahap").dataset;
+    const bar = this.#find(".mesin progress");
+    this.#find(".mesin").hidden = stage.name === "jalan" || stage.name === "gagal";
+    this.#find(".gagal").hidden = stage.name !== "gagal";
+    if (stage.name === "gagal") {
+      const place = this.#find(".sebab");
+      place.textContent = place.dataset[stage.cause];
+      return;
+    }
+    if (stage.name === "unduh") bar.value = stage.received / stage.total;
+    else bar.removeAttribute("value");
+    const percent = Math.round((100 * stage.received) / stage.total);
+    this.#find(".tahap").textContent = (words[stage.name] ?? "").replace("{persen}", percent);
+  }
+
+  /** @param {string} selector */
+  #find(selector) {
+    return /** @type {HTMLElement} */ (this.#page.querySelector(selector));
+  }
+}

@@ -1,0 +1,142 @@
+"""What is kept, what is given back, and which answer stands on the page while the form changes."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import READY
+
+RESULT = ".putusan h2"
+
+
+@pytest.fixture
+def tumbler(opening):
+    """The short form, filled and answered with the example of the tumbler, opened again."""
+    page = opening(example=False)
+    page.locator("[data-contoh=tumbler]").tap()
+    expect(page.locator(".asal")).to_be_hidden(timeout=READY)
+    page.locator(".isian > summary").tap()
+    return page
+
+
+def test_what_the_short_form_hides_of_an_example_goes_when_the_order_becomes_another(tumbler):
+    """Freight, sample fee, name and duty of the example do not slip into the reader's own order."""
+    expect(tumbler.locator("#isian-freight")).to_have_value("81")
+    tumbler.locator("#isian-jumlah_unit").fill("300")
+    tumbler.locator("#isian-jumlah_unit").blur()
+    expect(tumbler.locator(".lepas")).to_be_visible()
+    for name in ("freight", "biaya_sample", "nama_produk", "tarif_bm", "tanggal_mulai"):
+        expect(tumbler.locator(f"#isian-{name}")).to_have_value("")
+    expect(tumbler.locator("[name=form_e][value=tidak]")).to_be_checked()
+    expect(tumbler.locator("#isian-harga_unit")).to_have_value("2,6")
+    tumbler.locator(".lepas button").tap()
+    expect(tumbler.locator("#isian-freight")).to_have_value("81")
+    expect(tumbler.locator("#isian-jumlah_unit")).to_have_value("300")
+
+
+def test_an_example_is_known_again_after_a_reload(tumbler):
+    """Also then its hidden values go with the first change of the order."""
+    tumbler.reload()
+    expect(tumbler.locator("#isian-freight")).to_have_value("81")
+    tumbler.locator("#isian-jenis_barang").select_option("kaos")
+    expect(tumbler.locator("#isian-freight")).to_have_value("")
+
+
+def test_what_does_not_make_another_order_empties_nothing(tumbler):
+    """Another deadline or rate leaves the example's freight; in the whole form everything is in sight and stays."""
+    tumbler.locator("#isian-ndpbm").fill("16.900")
+    tumbler.locator("#isian-ndpbm").blur()
+    expect(tumbler.locator("#isian-freight")).to_have_value("81")
+    tumbler.locator("[name=kedalaman][value=lengkap]").check()
+    tumbler.locator("#isian-jumlah_unit").fill("300")
+    tumbler.locator("#isian-jumlah_unit").blur()
+    expect(tumbler.locator("#isian-freight")).to_have_value("81")
+    expect(tumbler.locator(".lepas")).to_be_hidden()
+
+
+def test_a_restored_draft_does_not_stand_above_another_answer(opening):
+    """The example's result waits behind one line until it is asked for or the draft is answered."""
+    page = opening(example=False)
+    page.locator("#isian-jumlah_unit").fill("1.037")
+    page.reload()
+    expect(page.locator(".pulih")).to_be_visible()
+    expect(page.locator(RESULT)).to_be_hidden()
+    page.locator(".lihat-contoh").tap()
+    expect(page.locator(RESULT)).to_be_visible()
+    expect(page.locator(".asal")).to_be_visible()
+
+
+def test_the_deciding_sentence_is_in_sight_after_the_answer(opening):
+    """On a phone too, and nothing says example any more."""
+    page = opening()
+    page.locator(".utama").click()
+    expect(page.locator(RESULT)).to_be_focused(timeout=READY)
+    expect(page.locator(RESULT)).to_be_in_viewport(ratio=1)
+    expect(page.locator(".asal")).to_be_hidden()
+
+
+def test_an_answer_leads_to_one_more_field_of_the_short_form(tumbler):
+    """The depth stays; of the whole form only that field is shown, and the button is in reach."""
+    tumbler.locator(".isian > summary").tap()
+    tumbler.locator(".dipakai a[href='#isian-freight']").tap()
+    expect(tumbler.locator("#isian-freight")).to_be_focused()
+    expect(tumbler.locator("[name=kedalaman][value=ringkas]")).to_be_checked()
+    expect(tumbler.locator("#isian-biaya_lokal")).to_be_hidden()
+    expect(tumbler.locator(".utama")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "shown", "hidden"),
+    [
+        ({}, {"volume_cbm", "tarif_bm"}, {"berat_kg", "ndpbm_usd"}),
+        ({"moda": "udara"}, {"berat_kg", "tarif_bm"}, {"volume_cbm"}),
+        ({"skema_impor": "kiriman"}, {"berat_kg"}, {"volume_cbm", "tarif_bm"}),
+        ({"skema_impor": "borongan"}, {"volume_cbm"}, {"berat_kg", "tarif_bm"}),
+        ({"jenis_barang": "kaos", "mata_uang": "CNY"}, {"ndpbm_usd"}, {"tarif_bm"}),
+    ],
+    ids=str,
+)
+def test_the_short_form_asks_what_the_other_answers_need(opening, chosen, shown, hidden):
+    """One measure; the duty of goods of no kind; the rate of the dollar beside the yuan."""
+    page = opening(example=False)
+    for name, value in chosen.items():
+        page.locator(f"#isian-{name}").select_option(value)
+    assert {name for name in shown | hidden if page.locator(f"#isian-{name}").is_visible()} == shown
+
+
+def test_forgetting_brings_the_page_back_as_it_was(tumbler):
+    """At once, without a reload: form, depth, answer; the focus does not get lost."""
+    tumbler.locator("[name=kedalaman][value=lengkap]").check()
+    tumbler.locator(".lupa").tap()
+    expect(tumbler.locator("#isian-jumlah_unit")).to_have_value("")
+    expect(tumbler.locator("[name=kedalaman][value=ringkas]")).to_be_checked()
+    expect(tumbler.locator("#isian-freight")).to_be_hidden()
+    expect(tumbler.locator(".asal")).to_be_visible()
+    expect(tumbler.locator("#isian-jenis_barang")).to_be_focused()
+    expect(tumbler.locator(".status")).to_have_text("Isian Anda sudah dihapus dari perangkat ini.")
+    assert tumbler.evaluate("localStorage.getItem('isian:keputusan')") is None
+
+
+def test_an_older_answer_says_so(tumbler):
+    """While the form is being changed, and beside errors, where it is dimmed too."""
+    expect(tumbler.locator(".lama")).to_be_hidden()
+    tumbler.locator("#isian-jumlah_unit").fill("seribu")
+    expect(tumbler.locator(".lama")).to_be_visible()
+    tumbler.locator(".utama").tap()
+    expect(tumbler.locator(".galat-daftar")).to_be_visible()
+    expect(tumbler.locator(".hasil.lampau")).to_be_visible()
+    tumbler.locator("#isian-jumlah_unit").fill("1.000")
+    tumbler.locator(".utama").tap()
+    expect(tumbler.locator(".lama")).to_be_hidden()
+    expect(tumbler.locator(".hasil.lampau")).to_have_count(0)
+
+
+def test_a_try_is_taken_back_with_one_tap(tumbler):
+    """The value tried goes, the former one and its answer return."""
+    before = tumbler.locator(RESULT).inner_text()
+    tumbler.locator(".pengubah button", has_text="%").first.tap()
+    expect(tumbler.locator(".coba")).to_be_visible()
+    expect(tumbler.locator(RESULT)).not_to_have_text(before)
+    tumbler.locator(".balik").tap()
+    expect(tumbler.locator(RESULT)).to_have_text(before)
+    expect(tumbler.locator(".coba")).to_be_hidden()
+    expect(tumbler.locator("#isian-peluang_salah_spek")).to_have_value("")
