@@ -84,10 +84,14 @@ def test_the_answer_to_the_readers_own_order(calculator):
 
 
 def test_the_menu_of_a_phone(opening):
-    """The drawer is open."""
+    """The drawer is open, and in it the list of the calculators."""
     page = opening(GUIDE)
     page.locator("label[for=__drawer]:visible").first.tap()
-    expect(page.get_by_role("link", name="Kalkulator").first).to_be_in_viewport()
+    menu = page.locator(".md-nav--primary")
+    expect(menu.get_by_role("link", name="Metode")).to_be_in_viewport()
+    assert _violations(page) == []
+    menu.locator("label", has_text="Kalkulator").first.tap()
+    expect(menu.get_by_role("link", name="Pungutan impor")).to_be_in_viewport()
     assert _violations(page) == []
 
 
