@@ -7,7 +7,18 @@ from urllib.parse import quote
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, ModuleLoader, StrictUndefined, select_autoescape
 
-from calculator import answers, catalog, decision_view, form_view, numbers, pajak_view, printing, views, words
+from calculator import (
+    answers,
+    catalog,
+    decision_view,
+    form_view,
+    jadwal_view,
+    numbers,
+    pajak_view,
+    printing,
+    views,
+    words,
+)
 from calculator.catalog import Preset
 from calculator.outcome import Calculator, Outcome, Values
 
@@ -18,6 +29,7 @@ COMPILED = HERE / "templates_compiled"
 PAGES: Mapping[str, Callable[[Values, Outcome], object]] = {
     "keputusan": decision_view.decision,
     "pajak": pajak_view.charges_of_shipment,
+    "jadwal": jadwal_view.schedule_of_path,
 }
 """The calculators that have a page, and the view it shows.
 

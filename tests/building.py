@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-CALCULATORS = {"kalkulator": "keputusan", "pajak": "pajak"}
+CALCULATORS = {"kalkulator": "keputusan", "pajak": "pajak", "jadwal": "jadwal"}
 """The calculator that each page of one holds, by the page's short name."""
 
 
@@ -40,6 +40,7 @@ def pages_of_nav() -> dict[str, str]:
         "beranda": "",
         "kalkulator": "kalkulator/",
         "pajak": "pajak/",
+        "jadwal": "jadwal/",
         "panduan": "po-sample-vs-mass-production/",
         "metode": "metode/",
         "tentang": "tentang/",

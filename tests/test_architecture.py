@@ -21,7 +21,7 @@ LAYERS = (
     ("calculators",),
     ("catalog", "charts", "answers"),
     ("views", "form_view", "decision_answers", "plan_view"),
-    ("decision_view", "pajak_view"),
+    ("decision_view", "pajak_view", "jadwal_view"),
     ("rendering",),
     ("respond",),
     ("__init__", "__main__"),
