@@ -9,6 +9,7 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader, ModuleLoader, Stri
 
 from calculator import (
     answers,
+    aql_view,
     catalog,
     decision_view,
     form_view,
@@ -30,6 +31,7 @@ PAGES: Mapping[str, Callable[[Values, Outcome], object]] = {
     "keputusan": decision_view.decision,
     "pajak": pajak_view.charges_of_shipment,
     "jadwal": jadwal_view.schedule_of_path,
+    "aql": aql_view.plan_of_lot,
 }
 """The calculators that have a page, and the view it shows.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-CALCULATORS = {"kalkulator": "keputusan", "pajak": "pajak", "jadwal": "jadwal"}
+CALCULATORS = {"kalkulator": "keputusan", "pajak": "pajak", "jadwal": "jadwal", "aql": "aql"}
 """The calculator that each page of one holds, by the page's short name."""
 
 
@@ -41,6 +41,7 @@ def pages_of_nav() -> dict[str, str]:
         "kalkulator": "kalkulator/",
         "pajak": "pajak/",
         "jadwal": "jadwal/",
+        "aql": "aql/",
         "panduan": "po-sample-vs-mass-production/",
         "metode": "metode/",
         "tentang": "tentang/",
