@@ -55,12 +55,17 @@ def level(saran: str, jadwal: Mapping[str, Any]) -> str:
     if langsung is None:
         return "bebas"
     late = langsung if saran == "langsung" or sample is None else sample
+    if late >= EVEN and saran != "langsung" and langsung <= IN_TIME:
+        return "hanya_langsung"
+    return in_time(late)
+
+
+def in_time(late: float) -> str:
+    """How a chance of being late is called: sempat, mepet, telat, tidak."""
     if late <= IN_TIME:
         return "sempat"
     if late < EVEN:
         return "mepet"
-    if saran != "langsung" and langsung <= IN_TIME:
-        return "hanya_langsung"
     return "telat" if late < TOO_LATE else "tidak"
 
 

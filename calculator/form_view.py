@@ -10,7 +10,7 @@ from calculator.fields import ChoiceField, Field, RateField
 from calculator.outcome import Calculator
 
 FOLDED = ("rincian", "pajak_lain", "jadwal", "risiko", "mutu")
-"""The groups of fields that start closed: their defaults serve most readers."""
+"""The groups of fields that start closed, unless one of their fields must be filled: defaults serve most readers."""
 
 PARTS = (("min", "tercepat"), ("modus", "biasanya"), ("maks", "terlama"))
 """The inputs of a duration: the end of their names, and their labels."""
@@ -75,16 +75,17 @@ def form(calculator: Calculator, presets: Mapping[str, Preset], first: Preset) -
         GroupView(
             id=name,
             title=words.term("kelompok", name),
-            folded=name in FOLDED,
-            fields=tuple(view for view in views if view.field.group == name),
+            folded=name in FOLDED and not any(view.field.required for view in fields),
+            fields=fields,
         )
         for name in words.texts("kelompok")
+        if (fields := tuple(view for view in views if view.field.group == name))
     ]
     own = [preset for preset in presets.values() if preset.calculator == calculator.id]
     own.sort(key=lambda preset: preset.id != first.id)
     return FormView(
         calculator=calculator,
-        groups=tuple(group for group in groups if group.fields),
+        groups=tuple(groups),
         presets=tuple((preset, inputs_of(calculator, shown, preset)) for preset in own),
     )
 

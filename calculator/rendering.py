@@ -7,7 +7,19 @@ from urllib.parse import quote
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, ModuleLoader, StrictUndefined, select_autoescape
 
-from calculator import answers, catalog, decision_view, form_view, numbers, printing, views, words
+from calculator import (
+    answers,
+    aql_view,
+    catalog,
+    decision_view,
+    form_view,
+    jadwal_view,
+    numbers,
+    pajak_view,
+    printing,
+    views,
+    words,
+)
 from calculator.catalog import Preset
 from calculator.outcome import Calculator, Outcome, Values
 
@@ -15,7 +27,12 @@ HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 COMPILED = HERE / "templates_compiled"
 
-PAGES: Mapping[str, Callable[[Values, Outcome], object]] = {"keputusan": decision_view.decision}
+PAGES: Mapping[str, Callable[[Values, Outcome], object]] = {
+    "keputusan": decision_view.decision,
+    "pajak": pajak_view.charges_of_shipment,
+    "jadwal": jadwal_view.schedule_of_path,
+    "aql": aql_view.plan_of_lot,
+}
 """The calculators that have a page, and the view it shows.
 
 The templates bear the calculator's name: `x.html` its result, `x_pesan.txt` the message, `x_status.txt` the line that

@@ -11,6 +11,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
+CALCULATORS = {"kalkulator": "keputusan", "pajak": "pajak", "jadwal": "jadwal", "aql": "aql"}
+"""The calculator that each page of one holds, by the page's short name."""
+
 
 def publish(**environment: str) -> subprocess.CompletedProcess[str]:
     """Run the publishing command in this tree with these environment variables, and no other SITE_ one."""
@@ -36,6 +39,9 @@ def pages_of_nav() -> dict[str, str]:
     return {
         "beranda": "",
         "kalkulator": "kalkulator/",
+        "pajak": "pajak/",
+        "jadwal": "jadwal/",
+        "aql": "aql/",
         "panduan": "po-sample-vs-mass-production/",
         "metode": "metode/",
         "tentang": "tentang/",

@@ -33,7 +33,7 @@ BARANG = SeriesField(
 )
 
 FIELDS = (
-    law.TANGGAL,
+    replace(law.TANGGAL, group="waktu"),
     law.JENIS_BARANG,
     law.JALUR_PUNGUTAN,
     law.MATA_UANG,

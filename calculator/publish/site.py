@@ -44,9 +44,13 @@ def finish(folder: Path) -> None:
 
 
 def mend(html: str, *, missing: bool) -> str:
-    """Mend what the theme leaves out: a name for the search dialog, stray attributes, noindex on 404."""
+    """Mend what the theme leaves out: names, stray attributes, noindex on 404.
+
+    The search dialog gets a name, the labels of the menu's sections a place in the order of Tab.
+    """
     html = html.replace('role="dialog"', 'role="dialog" aria-label="Pencarian"', 1)
     html = re.sub(r'(<input class="md-(?:toggle|option)"[^>]*?) autocomplete="off"', r"\1", html)
+    html = html.replace('_label" tabindex=""', '_label" tabindex="0"')
     html = re.sub(r'<meta name="generator"[^>]*>\n?', "", html)
     if missing:
         html = html.replace("</head>", '<meta name="robots" content="noindex"></head>', 1)

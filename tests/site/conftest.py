@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.building import CALCULATORS, pages_of_nav
 from tests.site.reading import read
 
 
@@ -19,5 +20,6 @@ def calculator_page(pages):
 
 @pytest.fixture(scope="session")
 def guide_pages(pages):
-    """Every page but the calculator's."""
-    return {name: page for name, page in pages.items() if name != "kalkulator/index.html"}
+    """Every page but the calculators'."""
+    calculators = {f"{pages_of_nav()[name]}index.html" for name in CALCULATORS}
+    return {name: page for name, page in pages.items() if name not in calculators}

@@ -1,0 +1,116 @@
+"""What the pages of the smaller calculators show beyond the numbers of their calculators."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from calculator import aql_view, catalog, form, jadwal_view, pajak_view
+from calculator.charts import WIDTH
+from calculator.curves import HEIGHT, TOP, curve
+
+VIEWS: dict[str, Any] = {
+    "pajak": pajak_view.charges_of_shipment,
+    "jadwal": jadwal_view.schedule_of_path,
+    "aql": aql_view.plan_of_lot,
+}
+
+
+def _view(preset, **changes) -> Any:
+    """The view of an example, some of its answers changed."""
+    example = catalog.presets()[preset]
+    calculator = catalog.CALCULATORS[example.calculator]
+    values = form.read(calculator, example.values | {"hari_ini": "2026-11-24"} | changes)
+    return VIEWS[example.calculator](values, calculator.compute(values))
+
+
+def test_goods_within_the_limit_are_compared_through_both_regimes_cheapest_first():
+    """Shoes for USD 1.200 may go by courier or be declared; the amounts are those each regime gives alone."""
+    view = _view("pajak-sepatu")
+    assert [regime.title for regime in view.regimes] == ["barang kiriman", "PIB atas nama badan usaha"]
+    assert [regime.chosen for regime in view.regimes] == [True, False]
+    assert view.regimes[1].total == _view("pajak-sepatu", jalur="pib").hasil["total_pungutan"].amount
+    costs = [regime.biaya for regime in view.regimes]
+    assert costs == sorted(costs)
+
+
+@pytest.mark.parametrize(
+    ("preset", "changes"),
+    [
+        ("pajak-tumbler", {}),
+        ("pajak-sepatu", {"jenis_barang": "lain"}),
+        ("pajak-sepatu", {"jalur": "kiriman", "tanggal": "1 Juni 2025"}),
+    ],
+    ids=["above the limit", "no rate known", "no rule for the other regime"],
+)
+def test_nothing_is_compared_where_only_one_regime_is_left(preset, changes):
+    """Above the limit, without an MFN rate, or on a day whose other rules are unknown here."""
+    assert _view(preset, **changes).regimes == ()
+
+
+def test_what_a_reader_gave_is_never_called_our_estimate():
+    """A duration typed as the default stands there as the reader's own; one left empty is ours."""
+    empty = {answer.field: answer.ours for answer in _view("jadwal-tumbler").behind}
+    typed = {answer.field: answer.ours for answer in _view("jadwal-tumbler", produksi="10/25/45").behind}
+    assert (empty["produksi"], typed["produksi"]) == (True, False)
+    assert (typed["kurir_sample"], empty["inspeksi"], empty["bea_cukai"]) == (True, False, False)
+
+
+@pytest.mark.parametrize(
+    ("tenggat", "begins"),
+    [
+        ("", "Barang siap di gudang sekitar"),
+        ("30 Juni 2027", "Sempat: "),
+        ("12 Februari 2027", "Waktunya mepet: 48 dari 100"),
+        ("1 Januari 2027", "Tidak sempat: "),
+    ],
+)
+def test_the_headline_of_a_schedule_says_whether_there_is_time(tenggat, begins):
+    """By the chance of being late, or without a deadline by the dates."""
+    assert _view("jadwal-tumbler", tenggat=tenggat).headline.startswith(begins)
+
+
+def test_a_sample_that_is_never_approved_has_no_dates_but_a_plan():
+    """Always wrong, always seen, never cured: the page says so and draws no dots."""
+    never = {"peluang_salah_spek": "100%", "ketepatan_deteksi": "100%", "peluang_perbaikan": "0%"}
+    view = _view("jadwal-tumbler", **never)
+    assert "tidak ada sample yang disetujui" in view.headline
+    assert view.plan.dots is None
+    assert view.batal == 1
+    assert view.plan.tiba == date(2027, 2, 6)
+
+
+def test_those_that_are_late_are_late_by_the_mean_over_them_alone():
+    """E max(0, T - H) divided by the chance of being late, with two digits at most."""
+    view = _view("jadwal-tumbler")
+    calculator = catalog.CALCULATORS["jadwal"]
+    values = form.read(calculator, catalog.presets()["jadwal-tumbler"].values)
+    hasil: Any = calculator.compute(values).hasil
+    assert view.hari_telat == str(round(hasil["harapan_hari_telat"] / hasil["peluang_telat"]))
+
+
+def test_a_curve_falls_within_its_drawing():
+    """From the top left to the right end, never rising; the table goes to the same end."""
+    drawn = curve(lambda rate: float((1 - rate) ** 8), [(Fraction(1, 4), Fraction(1, 10))], None)
+    points = [tuple(map(float, point.split())) for point in drawn.path.removeprefix("M").split("L")]
+    heights = [y for _, y in points]
+    assert heights == sorted(heights)
+    assert (heights[0], points[-1][0]) == (TOP, WIDTH)
+    assert heights[-1] <= TOP + HEIGHT
+    assert drawn.table[-1][0] == drawn.end == Fraction(2, 5)
+
+
+def test_a_plan_that_takes_every_unit_has_no_curve():
+    """A lot of two is inspected whole; one defect refuses it."""
+    view = _view("aql-tumbler", jumlah_lot="2")
+    assert view.curve is None
+    assert view.headline == "Periksa semua 2 unit; terima hanya bila tidak ada yang cacat."
+    assert view.huruf_lot != view.plan.huruf
+
+
+def test_an_inspector_who_sees_little_is_told_so():
+    """With one defect in twenty seen, even the worst lot passes more often than ten times in a hundred."""
+    assert _view("aql-tumbler", peluang_deteksi="5%").seldom is None
+    assert _view("aql-tumbler").seldom == "14%"
+    assert _view("aql-besar").indeks == "4,0"
