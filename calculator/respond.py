@@ -167,7 +167,7 @@ def used_rows(outcome: Outcome) -> list[Row]:
 def _row(row: Row) -> Json:
     return {
         "kunci": row.key,
-        "nilai": row.rounding.key if row.unit == "pembulatan" else _rule_number(row),
+        "nilai": row.rounding.key if row.unit == "pembulatan" else row.elsewhere or _rule_number(row),
         "mulai": row.start.isoformat(),
         "sumber": row.source.id,
         "pasal": row.article,

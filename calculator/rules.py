@@ -21,6 +21,10 @@ UNITS = ("persen", "pecahan", "USD", "rupiah", "angka", "pembulatan")
 CONFIDENCE = ("A", "B", "C")
 SEEN = ("teks_resmi", "kutipan", "sekunder")
 
+MFN, GENERAL_TABLE = "mfn", "tabel_umum"
+ELSEWHERE = (MFN, GENERAL_TABLE)
+"""Rates that a rule leaves to another place: the reader's MFN duty, the general table of PPh 22."""
+
 
 class OutsideRulesError(ValueError):
     """No row of a rule covers the day asked for."""
@@ -43,12 +47,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What a rule says from `start` on; `value` is in `unit`, a Fraction for percent and fractions."""
+    """What a rule says from `start` on; `value` is in `unit`, a Fraction for percent and fractions.
+
+    A rate that the law leaves to another place is one of ELSEWHERE instead.
+    """
 
     key: str
     unit: str
     start: date
-    value: Fraction | Rounding
+    value: Fraction | Rounding | str
     source: Source
     article: str
     checked: date
@@ -59,16 +66,21 @@ class Row:
     @property
     def number(self) -> Fraction:
         """The value of a rule that is a number."""
-        if isinstance(self.value, Rounding):
-            message = f"{self.key} is a rounding, not a number"
+        if not isinstance(self.value, Fraction):
+            message = f"{self.key} is {self.value}, not a number"
             raise TypeError(message)
         return self.value
+
+    @property
+    def elsewhere(self) -> str:
+        """Where the rate stands, one of ELSEWHERE; empty where the rule says it itself."""
+        return self.value if isinstance(self.value, str) else ""
 
     @property
     def rounding(self) -> Rounding:
         """The value of a rule that names a rounding."""
         if not isinstance(self.value, Rounding):
-            message = f"{self.key} is a number, not a rounding"
+            message = f"{self.key} is {self.value}, not a rounding"
             raise TypeError(message)
         return self.value
 
@@ -182,7 +194,7 @@ def _row(key: str, unit: str, table: tables.Table, where: str) -> Row:
     )
 
 
-def _value(unit: str, table: tables.Table, where: str) -> Fraction | Rounding:
+def _value(unit: str, table: tables.Table, where: str) -> Fraction | Rounding | str:
     if unit == "pembulatan":
         name = tables.take(table, "nilai", str, where)
         _one_of(name, tuple(ROUNDINGS), f"{where}: nilai")
@@ -193,6 +205,9 @@ def _value(unit: str, table: tables.Table, where: str) -> Fraction | Rounding:
             message = f'{where}: nilai is {text!r}; it must be a fraction such as "11/12"'
             raise tables.DataError(message)
         return Fraction(text)
+    if unit == "persen" and isinstance(table["nilai"], str):
+        _one_of(table["nilai"], ELSEWHERE, f"{where}: nilai, where it is no number,")
+        return table["nilai"]
     number = Fraction(tables.take_number(table, "nilai", where))
     return number / 100 if unit == "persen" else number
 

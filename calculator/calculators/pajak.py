@@ -136,9 +136,8 @@ def _regime_problems(values: Values) -> list[Problem]:
         limit = angka(charges.kiriman_limit(values["tanggal"]))
         names = ("jalur", "fob" if values["barang"] is None else "barang")
         problems.append((names, f"Barang kiriman hanya sampai FOB USD {limit}. Pilih jalur lain atau otomatis."))
-    if jalur != "kiriman":
-        lacking = [place for place, one in enumerate(shipment.series) if one.goods.tarif_bm is None]
-        problems += [((_series_key(values, place),), _series_words(values, place)) for place in lacking]
+    lacking = charges.lacking_rates(shipment)
+    problems += [((_series_key(values, place),), _series_words(values, place)) for place in lacking]
     return problems
 
 
