@@ -13,10 +13,10 @@ from fractions import Fraction
 from calculator import tariffs
 from calculator.numbers import TIDAK_DIBULATKAN, TURUN_KE_RUPIAH
 from calculator.rules import Row, rule_at
-from calculator.steps import NOTHING, Notice, Rounded, Step, Term, rule_term, total
+from calculator.steps import NOTHING, Notice, Rounded, Step, Term, largest, rule_term, total
 from calculator.tariffs import Goods, Importer, Rates
 
-ROUNDED_APART = {"kiriman": "kiriman"}
+ROUNDED_APART = {"kiriman": "kiriman", "bawaan": "bawaan", "bawaan_pribadi": "bawaan"}
 """The regimes whose roundings changed on days of their own; all others round as a PIB."""
 
 
@@ -59,6 +59,7 @@ class Charges:
     jalur: str
     asuransi: Step
     nilai_pabean: Step
+    bea_masuk_penuh: Step
     bea_masuk: Step
     bmt: Step
     nilai_impor: Step
@@ -108,7 +109,7 @@ def lacking_rates(shipment: Shipment) -> list[int]:
     """The places of the series that need an MFN rate in this regime and have none."""
     jalur = _jalur_of(shipment)
     parcel = jalur == "kiriman"
-    if parcel and _freed(shipment) is not None:
+    if jalur in tariffs.CARRIED or (parcel and _freed(shipment) is not None):
         return []
     bare = [place for place, one in enumerate(shipment.series) if one.goods.tarif_bm is None]
     groups = [shipment.series[place].goods.kelompok_kiriman for place in bare]
@@ -149,7 +150,8 @@ class _Ladder:
         ppn = [self._step("ppn", self._vat(impor[i]), i) for i in range(count)]
         base = [self._step("dasar_pph22", self._rounded("nilai_impor_pph22", impor[i]), i) for i in range(count)]
         pph22 = [self._step("pph22", self._rounded("pph22", base[i] * rates[i].pph22), i) for i in range(count)]
-        bea_masuk = self._step("bea_masuk", self._rounded("bea_masuk", self._sum("bea_masuk_penuh", duty), apart=False))
+        penuh = self._sum("bea_masuk_penuh", duty)
+        bea_masuk = self._step("bea_masuk", self._rounded("bea_masuk", penuh, apart=False))
         levied = [bea_masuk, self._sum("bmt", extra), self._sum("ppn", ppn), self._sum("pph22", pph22)]
         total_pungutan = self._step("total_pungutan", total(*levied))
         kredit = self._step("dapat_dikreditkan", _credit(self._shipment.importer, levied[2], levied[3]))
@@ -158,6 +160,7 @@ class _Ladder:
             jalur=self._jalur,
             asuransi=self._insurance,
             nilai_pabean=self._sum("nilai_pabean", pabean),
+            bea_masuk_penuh=penuh,
             bea_masuk=bea_masuk,
             bmt=levied[1],
             nilai_impor=self._sum("nilai_impor", impor),
@@ -178,6 +181,8 @@ class _Ladder:
 
     def _deciding(self) -> tuple[Row, ...]:
         """The limits that decided the regime, and in it the freedom from duty."""
+        if self._jalur in tariffs.CARRIED:
+            return ()
         keys = ("kiriman.batas_fob", "kiriman.batas_tanpa_bm")[: 2 if self._jalur == "kiriman" else 1]
         return tuple(rule_at(key, self._shipment.tanggal) for key in keys)
 
@@ -217,10 +222,20 @@ class _Ladder:
         fob = shipment.series[place].fob
         if len(shipment.series) == 1:
             value = total(fob, shipment.freight, self._insurance)
+            share = None
         else:
-            whole = total(*(one.fob for one in shipment.series))
-            value = fob + total(shipment.freight, self._insurance) * fob / whole
+            share = fob / total(*(one.fob for one in shipment.series))
+            value = fob + total(shipment.freight, self._insurance) * share
+        if self._jalur == "bawaan_pribadi":
+            value = largest(value - self._exemption(share), 0)
         return self._step("nilai_pabean", value * shipment.ndpbm, place)
+
+    def _exemption(self, share: Term | None) -> Term:
+        """What a passenger's personal goods are freed of, in the shipment's currency; a series' share of it."""
+        free: Term = rule_term(rule_at("bawaan_pribadi.pembebasan", self._shipment.tanggal))
+        if self._shipment.per_usd != 1:
+            free = free * self._shipment.per_usd
+        return free if share is None else free * share
 
 
 def _credit(importer: Importer, ppn: Step, pph22: Step) -> Term:

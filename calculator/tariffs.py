@@ -1,8 +1,9 @@
 """The rates of one series of goods under each regime: bea masuk, PPh 22, extra duties.
 
 `kiriman`: PMK 199/2019, then PMK 96/2023, then with PMK 4/2025. `pib`: the importer's own declaration. `pibk`: the
-declaration of one who is not a badan usaha. Every rate of the law is a dated rule; MFN and preferential rates are
-the reader's.
+declaration of one who is not a badan usaha. `bawaan`: trade goods and samples carried by a passenger, PMK 34/2025.
+`bawaan_pribadi`: a passenger's personal goods above their exemption, PMK 203/2017, then PMK 34/2025. Every rate of the
+law is a dated rule; MFN and preferential rates are the reader's.
 """
 
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from decimal import Decimal
 
 from calculator.rules import MFN, Row, rule_at
 from calculator.steps import NOTHING, Leaf, Notice, Term, rule_term
+
+CARRIED = ("bawaan", "bawaan_pribadi")
+"""The regimes of a passenger's goods; the keys of their rules begin with their names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,8 @@ def rates(jalur: str, goods: Goods, importer: Importer, day: date, free: Row | N
     """
     if jalur == "kiriman":
         return _kiriman(goods, importer, day, free)
+    if jalur in CARRIED:
+        return _carried(jalur, goods, importer, day)
     return _declaration(jalur, goods, importer, day)
 
 
@@ -89,6 +95,26 @@ def _kiriman(goods: Goods, importer: Importer, day: date, free: Row | None) -> R
 def _parcel_duty(goods: Goods, day: date) -> Term:
     row = rule_at(f"kiriman.tarif_bm.{goods.kelompok_kiriman}", day)
     return Leaf(_mfn(goods, "kiriman"), "persen", row) if row.elsewhere else rule_term(row)
+
+
+def _carried(jalur: str, goods: Goods, importer: Importer, day: date) -> Rates:
+    """One duty for all goods; neither preference nor extra duties (PMK 34/2025)."""
+    duty = rule_at(f"{jalur}.tarif_bm", day)
+    income = rule_at(f"{jalur}.tarif_pph22", day)
+    trade = jalur == "bawaan"
+    codes = {
+        "bawaan_syarat": trade,
+        "form_e_bawaan": goods.form_e,
+        "bmt_bawaan": goods.bmt > 0,
+        "suket_bawaan": trade and importer.suket_umkm,
+        "npwp_bawaan": trade and not importer.memiliki_npwp,
+    }
+    return Rates(
+        bea_masuk=rule_term(duty),
+        pph22=_income_of(income, jalur, goods, importer, day),
+        bmt=NOTHING,
+        notices=tuple(Notice(code=code) for code, holds in codes.items() if holds),
+    )
 
 
 def _income_of(row: Row, jalur: str, goods: Goods, importer: Importer, day: date) -> Term:
