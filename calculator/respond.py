@@ -173,6 +173,7 @@ def _row(row: Row) -> Json:
         "pasal": row.article,
         "diperiksa": row.checked.isoformat(),
         "keyakinan": row.confidence,
+        "saksi": [source.id for source in row.witnesses],
     }
 
 

@@ -18,7 +18,8 @@ CHECK_AGE = timedelta(days=90)
 """A rule not checked for so long may have changed, and is said to be old."""
 
 UNITS = ("persen", "pecahan", "USD", "rupiah", "angka", "pembulatan")
-CONFIDENCE = ("A", "B", "C")
+CONFIDENCE = {"A": 2, "B": 1, "C": 0}
+"""The letters, and how many witnesses each needs: nothing was read as a whole official text."""
 SEEN = ("teks_resmi", "kutipan", "sekunder")
 
 MFN, GENERAL_TABLE = "mfn", "tabel_umum"
@@ -49,7 +50,8 @@ class Source:
 class Row:
     """What a rule says from `start` on; `value` is in `unit`, a Fraction for percent and fractions.
 
-    A rate that the law leaves to another place is one of ELSEWHERE instead.
+    A rate that the law leaves to another place is one of ELSEWHERE instead. `source` is the regulation, `witnesses`
+    what was read of it or about it.
     """
 
     key: str
@@ -61,6 +63,7 @@ class Row:
     checked: date
     confidence: str
     seen: str
+    witnesses: tuple[Source, ...]
     note: str
 
     @property
@@ -160,6 +163,9 @@ def _rule(key: str, table: object, where: str) -> Rule:
         message = f"{where}: baris is empty, a rule has at least one row"
         raise tables.DataError(message)
     tables.sorted_days([row.start for row in rows], f"{where} mulai")
+    if table.get("berakhir", rows[-1].start) < rows[-1].start:
+        message = f"{where}: berakhir is {table['berakhir']}; it must not stand before the last mulai, {rows[-1].start}"
+        raise tables.DataError(message)
     return Rule(
         key=key,
         label=tables.take(table, "label", str, where),
@@ -172,13 +178,14 @@ def _rule(key: str, table: object, where: str) -> Rule:
 
 
 def _row(key: str, unit: str, table: tables.Table, where: str) -> Row:
-    required = ("mulai", "nilai", "sumber", "pasal", "diperiksa", "keyakinan", "dilihat")
+    required = ("mulai", "nilai", "sumber", "pasal", "diperiksa", "keyakinan", "dilihat", "saksi")
     tables.check_keys(table, where, required=required, optional=("catatan",))
+    where = f"{where} mulai {table['mulai']}"
     source = tables.take(table, "sumber", str, where)
     confidence = tables.take(table, "keyakinan", str, where)
     seen = tables.take(table, "dilihat", str, where)
     _one_of(source, tuple(sources()), f"{where}: sumber")
-    _one_of(confidence, CONFIDENCE, f"{where}: keyakinan")
+    _one_of(confidence, tuple(CONFIDENCE), f"{where}: keyakinan")
     _one_of(seen, SEEN, f"{where}: dilihat")
     return Row(
         key=key,
@@ -190,8 +197,20 @@ def _row(key: str, unit: str, table: tables.Table, where: str) -> Row:
         checked=tables.take(table, "diperiksa", date, where),
         confidence=confidence,
         seen=seen,
+        witnesses=_witnesses(table, CONFIDENCE[confidence], where),
         note=tables.take(table, "catatan", str, where) if "catatan" in table else "",
     )
+
+
+def _witnesses(table: tables.Table, needed: int, where: str) -> tuple[Source, ...]:
+    """What was read: known, each once, and as many as the confidence needs."""
+    named = tables.take_list(table, "saksi", str, where)
+    for name in named:
+        _one_of(name, tuple(sources()), f"{where}: saksi")
+    if len(set(named)) != len(named) or len(named) < needed:
+        message = f"{where}: saksi is {list(named)}; keyakinan {table['keyakinan']} needs {needed} or more, each once"
+        raise tables.DataError(message)
+    return tuple(sources()[name] for name in named)
 
 
 def _value(unit: str, table: tables.Table, where: str) -> Fraction | Rounding | str:
