@@ -1,7 +1,8 @@
 """Import charges of one shipment: nilai pabean -> bea masuk -> BMT -> nilai impor -> PPN -> PPh 22.
 
 Each amount is a Step; every rate and rounding is a dated rule. Freight and insurance are shared among
-the series by FOB, in exact fractions. BM is rounded on the total, PPN and PPh 22 per series.
+the series by FOB, in exact fractions. BM is rounded on the total, PPN and PPh 22 per series. Before PMK 190/2022
+(barang kiriman: before PMK 96/2023) nilai impor held the rounded BM; we round it there per series.
 """
 
 from collections.abc import Sequence
@@ -10,10 +11,13 @@ from datetime import date
 from fractions import Fraction
 
 from calculator import tariffs
-from calculator.numbers import TURUN_KE_RUPIAH
+from calculator.numbers import TIDAK_DIBULATKAN, TURUN_KE_RUPIAH
 from calculator.rules import Row, rule_at
-from calculator.steps import NOTHING, Notice, Rounded, Step, Term, rule_term, total
+from calculator.steps import NOTHING, Notice, Rounded, Step, Term, largest, rule_term, total
 from calculator.tariffs import Goods, Importer, Rates
+
+ROUNDED_APART = {"kiriman": "kiriman", "bawaan": "bawaan", "bawaan_pribadi": "bawaan"}
+"""The regimes whose roundings changed on days of their own; all others round as a PIB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,7 @@ class Charges:
     jalur: str
     asuransi: Step
     nilai_pabean: Step
+    bea_masuk_penuh: Step
     bea_masuk: Step
     bmt: Step
     nilai_impor: Step
@@ -94,41 +99,68 @@ def compute(shipment: Shipment, prefix: str = "") -> Charges:
 
     Raises OutsideRulesError for a day the rules do not cover, and ValueError where tarif_bm is missing.
     """
-    day, fob = shipment.tanggal, shipment.fob_usd
-    jalur = choose_jalur(shipment.jalur, fob, shipment.importer.importir, day)
-    free = rule_at("kiriman.batas_tanpa_bm", day)
-    freed = free if fob <= free.number else None
+    jalur = _jalur_of(shipment)
+    day, freed = shipment.tanggal, _freed(shipment)
     rates = [tariffs.rates(jalur, one.goods, shipment.importer, day, freed) for one in shipment.series]
-    return _Ladder(shipment, prefix).charges(jalur, rates)
+    return _Ladder(shipment, prefix, jalur).charges(rates)
+
+
+def lacking_rates(shipment: Shipment) -> list[int]:
+    """The places of the series that need an MFN rate in this regime and have none."""
+    jalur = _jalur_of(shipment)
+    parcel = jalur == "kiriman"
+    if jalur in tariffs.CARRIED or (parcel and _freed(shipment) is not None):
+        return []
+    bare = [place for place, one in enumerate(shipment.series) if one.goods.tarif_bm is None]
+    groups = [shipment.series[place].goods.kelompok_kiriman for place in bare]
+    return [
+        place
+        for place, group in zip(bare, groups, strict=True)
+        if not parcel or tariffs.parcel_at_mfn(group, shipment.tanggal)
+    ]
+
+
+def _jalur_of(shipment: Shipment) -> str:
+    return choose_jalur(shipment.jalur, shipment.fob_usd, shipment.importer.importir, shipment.tanggal)
+
+
+def _freed(shipment: Shipment) -> Row | None:
+    """The rule that frees the whole parcel from duty, where its FOB is small enough."""
+    fob, free = shipment.fob_usd, rule_at("kiriman.batas_tanpa_bm", shipment.tanggal)
+    return free if fob <= free.number else None
 
 
 class _Ladder:
     """Builds the steps of one shipment; each key is the law's noun behind a prefix."""
 
-    def __init__(self, shipment: Shipment, prefix: str) -> None:
+    def __init__(self, shipment: Shipment, prefix: str, jalur: str) -> None:
         self._shipment = shipment
         self._prefix = prefix
+        self._jalur = jalur
         self._insurance = self._insurance_step()
 
-    def charges(self, jalur: str, rates: Sequence[Rates]) -> Charges:
+    def charges(self, rates: Sequence[Rates]) -> Charges:
         """Every amount of the shipment."""
         count = len(rates)
         pabean = [self._customs_value(place) for place in range(count)]
         duty = [self._step("bea_masuk_penuh", pabean[i] * rates[i].bea_masuk, i) for i in range(count)]
         extra = [self._step("bmt", rates[i].bmt, i) for i in range(count)]
-        impor = [self._step("nilai_impor", total(pabean[i], duty[i], extra[i]), i) for i in range(count)]
+        inside = [self._duty_inside(one) for one in duty]
+        impor = [self._step("nilai_impor", total(pabean[i], inside[i], extra[i]), i) for i in range(count)]
         ppn = [self._step("ppn", self._vat(impor[i]), i) for i in range(count)]
         base = [self._step("dasar_pph22", self._rounded("nilai_impor_pph22", impor[i]), i) for i in range(count)]
         pph22 = [self._step("pph22", self._rounded("pph22", base[i] * rates[i].pph22), i) for i in range(count)]
-        bea_masuk = self._step("bea_masuk", self._rounded("bea_masuk", self._sum("bea_masuk_penuh", duty)))
+        penuh = self._sum("bea_masuk_penuh", duty)
+        bea_masuk = self._step("bea_masuk", self._rounded("bea_masuk", penuh, apart=False))
         levied = [bea_masuk, self._sum("bmt", extra), self._sum("ppn", ppn), self._sum("pph22", pph22)]
         total_pungutan = self._step("total_pungutan", total(*levied))
         kredit = self._step("dapat_dikreditkan", _credit(self._shipment.importer, levied[2], levied[3]))
         notices = {notice.code: notice for one in rates for notice in one.notices}
         return Charges(
-            jalur=jalur,
+            jalur=self._jalur,
             asuransi=self._insurance,
             nilai_pabean=self._sum("nilai_pabean", pabean),
+            bea_masuk_penuh=penuh,
             bea_masuk=bea_masuk,
             bmt=levied[1],
             nilai_impor=self._sum("nilai_impor", impor),
@@ -137,7 +169,7 @@ class _Ladder:
             total_pungutan=total_pungutan,
             dapat_dikreditkan=kredit,
             biaya_akhir=self._step("biaya_akhir", total_pungutan - kredit),
-            rows=self._deciding(jalur),
+            rows=self._deciding(),
             notices=tuple(notices.values()),
         )
 
@@ -147,22 +179,35 @@ class _Ladder:
         shown = None if isinstance(formula, Rounded) else TURUN_KE_RUPIAH
         return Step(f"{self._prefix}{series}{key}", "rupiah", formula, shown)
 
-    def _deciding(self, jalur: str) -> tuple[Row, ...]:
+    def _deciding(self) -> tuple[Row, ...]:
         """The limits that decided the regime, and in it the freedom from duty."""
-        keys = ("kiriman.batas_fob", "kiriman.batas_tanpa_bm")[: 2 if jalur == "kiriman" else 1]
+        if self._jalur in tariffs.CARRIED:
+            return ()
+        keys = ("kiriman.batas_fob", "kiriman.batas_tanpa_bm")[: 2 if self._jalur == "kiriman" else 1]
         return tuple(rule_at(key, self._shipment.tanggal) for key in keys)
 
     def _sum(self, key: str, steps: Sequence[Step]) -> Step:
         """The sum over the series; the step itself where there is one."""
         return steps[0] if len(steps) == 1 else self._step(key, total(*steps))
 
-    def _rounded(self, key: str, formula: Term) -> Rounded:
-        row = rule_at(f"pembulatan.{key}", self._shipment.tanggal)
+    def _rounding(self, key: str, *, apart: bool = True) -> Row:
+        regime = ROUNDED_APART.get(self._jalur) if apart else None
+        name = f"pembulatan.{regime}.{key}" if regime else f"pembulatan.{key}"
+        return rule_at(name, self._shipment.tanggal)
+
+    def _rounded(self, key: str, formula: Term, *, apart: bool = True) -> Rounded:
+        row = self._rounding(key, apart=apart)
         return Rounded(formula, row.rounding, row)
+
+    def _duty_inside(self, duty: Step) -> Term:
+        """The duty as nilai impor holds it: unrounded today, rounded under the old law."""
+        row = self._rounding("bm_dalam_nilai_impor")
+        return duty if row.rounding == TIDAK_DIBULATKAN else Rounded(duty, row.rounding, row)
 
     def _vat(self, nilai_impor: Step) -> Rounded:
         rate, share = (rule_at(key, self._shipment.tanggal) for key in ("ppn.tarif", "ppn.dpp_nilai_lain"))
-        return self._rounded("ppn", rule_term(rate) * rule_term(share) * nilai_impor)
+        taxed = rule_term(rate) if share.number == 1 else rule_term(rate) * rule_term(share)
+        return self._rounded("ppn", taxed * nilai_impor)
 
     def _insurance_step(self) -> Step:
         shipment = self._shipment
@@ -177,10 +222,20 @@ class _Ladder:
         fob = shipment.series[place].fob
         if len(shipment.series) == 1:
             value = total(fob, shipment.freight, self._insurance)
+            share = None
         else:
-            whole = total(*(one.fob for one in shipment.series))
-            value = fob + total(shipment.freight, self._insurance) * fob / whole
+            share = fob / total(*(one.fob for one in shipment.series))
+            value = fob + total(shipment.freight, self._insurance) * share
+        if self._jalur == "bawaan_pribadi":
+            value = largest(value - self._exemption(share), 0)
         return self._step("nilai_pabean", value * shipment.ndpbm, place)
+
+    def _exemption(self, share: Term | None) -> Term:
+        """What a passenger's personal goods are freed of, in the shipment's currency; a series' share of it."""
+        free: Term = rule_term(rule_at("bawaan_pribadi.pembebasan", self._shipment.tanggal))
+        if self._shipment.per_usd != 1:
+            free = free * self._shipment.per_usd
+        return free if share is None else free * share
 
 
 def _credit(importer: Importer, ppn: Step, pph22: Step) -> Term:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from calculator.fields import Field
-from calculator.numbers import KE_RUPIAH, angka, ketikan, kira, persen, rupiah_kira
+from calculator.numbers import angka, bulat, ketikan, kira, persen, rupiah_kira
 from calculator.outcome import Values
 
 LATE_ENOUGH = 0.01
@@ -92,5 +92,5 @@ def _typed(field: Field, value: Fraction, values: Values) -> dict[str, str]:
     if field.unit == "%":
         return {field.name: angka(value * 100, 4)}
     whole = field.unit == "rupiah"
-    exact = Decimal(KE_RUPIAH.apply(value)) if whole else Decimal(value.numerator) / Decimal(value.denominator)
+    exact = Decimal(bulat(value)) if whole else Decimal(value.numerator) / Decimal(value.denominator)
     return {field.name: ketikan(exact)}

@@ -24,7 +24,7 @@ class Rounding:
 
     key: str
     words: str
-    apply: Callable[[Fraction], int]
+    apply: Callable[[Fraction], int | Fraction]
 
 
 def bulat(value: Fraction) -> int:
@@ -41,9 +41,18 @@ TURUN_KE_RIBUAN = Rounding(
 TURUN_KE_RUPIAH = Rounding(key="turun_ke_rupiah", words="dibulatkan ke bawah ke rupiah", apply=floor)
 KE_RUPIAH = Rounding(key="ke_rupiah", words="dibulatkan ke rupiah terdekat", apply=bulat)
 NAIK_KE_SATUAN = Rounding(key="naik_ke_satuan", words="dibulatkan ke atas", apply=ceil)
+TIDAK_DIBULATKAN = Rounding(key="tidak_dibulatkan", words="tidak dibulatkan", apply=lambda x: x)
 
 ROUNDINGS = {
-    rounding.key: rounding for rounding in (NAIK_KE_RIBUAN, TURUN_KE_RIBUAN, TURUN_KE_RUPIAH, KE_RUPIAH, NAIK_KE_SATUAN)
+    rounding.key: rounding
+    for rounding in (
+        NAIK_KE_RIBUAN,
+        TURUN_KE_RIBUAN,
+        TURUN_KE_RUPIAH,
+        KE_RUPIAH,
+        NAIK_KE_SATUAN,
+        TIDAK_DIBULATKAN,
+    )
 }
 
 

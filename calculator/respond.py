@@ -167,12 +167,13 @@ def used_rows(outcome: Outcome) -> list[Row]:
 def _row(row: Row) -> Json:
     return {
         "kunci": row.key,
-        "nilai": row.rounding.key if row.unit == "pembulatan" else _rule_number(row),
+        "nilai": row.rounding.key if row.unit == "pembulatan" else row.elsewhere or _rule_number(row),
         "mulai": row.start.isoformat(),
         "sumber": row.source.id,
         "pasal": row.article,
         "diperiksa": row.checked.isoformat(),
         "keyakinan": row.confidence,
+        "saksi": [source.id for source in row.witnesses],
     }
 
 

@@ -18,8 +18,13 @@ CHECK_AGE = timedelta(days=90)
 """A rule not checked for so long may have changed, and is said to be old."""
 
 UNITS = ("persen", "pecahan", "USD", "rupiah", "angka", "pembulatan")
-CONFIDENCE = ("A", "B", "C")
+CONFIDENCE = {"A": 2, "B": 1, "C": 0}
+"""The letters, and how many witnesses each needs: nothing was read as a whole official text."""
 SEEN = ("teks_resmi", "kutipan", "sekunder")
+
+MFN, GENERAL_TABLE = "mfn", "tabel_umum"
+ELSEWHERE = (MFN, GENERAL_TABLE)
+"""Rates that a rule leaves to another place: the reader's MFN duty, the general table of PPh 22."""
 
 
 class OutsideRulesError(ValueError):
@@ -43,32 +48,42 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What a rule says from `start` on; `value` is in `unit`, a Fraction for percent and fractions."""
+    """What a rule says from `start` on; `value` is in `unit`, a Fraction for percent and fractions.
+
+    A rate that the law leaves to another place is one of ELSEWHERE instead. `source` is the regulation, `witnesses`
+    what was read of it or about it.
+    """
 
     key: str
     unit: str
     start: date
-    value: Fraction | Rounding
+    value: Fraction | Rounding | str
     source: Source
     article: str
     checked: date
     confidence: str
     seen: str
+    witnesses: tuple[Source, ...]
     note: str
 
     @property
     def number(self) -> Fraction:
         """The value of a rule that is a number."""
-        if isinstance(self.value, Rounding):
-            message = f"{self.key} is a rounding, not a number"
+        if not isinstance(self.value, Fraction):
+            message = f"{self.key} is {self.value}, not a number"
             raise TypeError(message)
         return self.value
+
+    @property
+    def elsewhere(self) -> str:
+        """Where the rate stands, one of ELSEWHERE; empty where the rule says it itself."""
+        return self.value if isinstance(self.value, str) else ""
 
     @property
     def rounding(self) -> Rounding:
         """The value of a rule that names a rounding."""
         if not isinstance(self.value, Rounding):
-            message = f"{self.key} is a number, not a rounding"
+            message = f"{self.key} is {self.value}, not a rounding"
             raise TypeError(message)
         return self.value
 
@@ -148,6 +163,9 @@ def _rule(key: str, table: object, where: str) -> Rule:
         message = f"{where}: baris is empty, a rule has at least one row"
         raise tables.DataError(message)
     tables.sorted_days([row.start for row in rows], f"{where} mulai")
+    if table.get("berakhir", rows[-1].start) < rows[-1].start:
+        message = f"{where}: berakhir is {table['berakhir']}; it must not stand before the last mulai, {rows[-1].start}"
+        raise tables.DataError(message)
     return Rule(
         key=key,
         label=tables.take(table, "label", str, where),
@@ -160,13 +178,14 @@ def _rule(key: str, table: object, where: str) -> Rule:
 
 
 def _row(key: str, unit: str, table: tables.Table, where: str) -> Row:
-    required = ("mulai", "nilai", "sumber", "pasal", "diperiksa", "keyakinan", "dilihat")
+    required = ("mulai", "nilai", "sumber", "pasal", "diperiksa", "keyakinan", "dilihat", "saksi")
     tables.check_keys(table, where, required=required, optional=("catatan",))
+    where = f"{where} mulai {table['mulai']}"
     source = tables.take(table, "sumber", str, where)
     confidence = tables.take(table, "keyakinan", str, where)
     seen = tables.take(table, "dilihat", str, where)
     _one_of(source, tuple(sources()), f"{where}: sumber")
-    _one_of(confidence, CONFIDENCE, f"{where}: keyakinan")
+    _one_of(confidence, tuple(CONFIDENCE), f"{where}: keyakinan")
     _one_of(seen, SEEN, f"{where}: dilihat")
     return Row(
         key=key,
@@ -178,11 +197,23 @@ def _row(key: str, unit: str, table: tables.Table, where: str) -> Row:
         checked=tables.take(table, "diperiksa", date, where),
         confidence=confidence,
         seen=seen,
+        witnesses=_witnesses(table, CONFIDENCE[confidence], where),
         note=tables.take(table, "catatan", str, where) if "catatan" in table else "",
     )
 
 
-def _value(unit: str, table: tables.Table, where: str) -> Fraction | Rounding:
+def _witnesses(table: tables.Table, needed: int, where: str) -> tuple[Source, ...]:
+    """What was read: known, each once, and as many as the confidence needs."""
+    named = tables.take_list(table, "saksi", str, where)
+    for name in named:
+        _one_of(name, tuple(sources()), f"{where}: saksi")
+    if len(set(named)) != len(named) or len(named) < needed:
+        message = f"{where}: saksi is {list(named)}; keyakinan {table['keyakinan']} needs {needed} or more, each once"
+        raise tables.DataError(message)
+    return tuple(sources()[name] for name in named)
+
+
+def _value(unit: str, table: tables.Table, where: str) -> Fraction | Rounding | str:
     if unit == "pembulatan":
         name = tables.take(table, "nilai", str, where)
         _one_of(name, tuple(ROUNDINGS), f"{where}: nilai")
@@ -193,6 +224,9 @@ def _value(unit: str, table: tables.Table, where: str) -> Fraction | Rounding:
             message = f'{where}: nilai is {text!r}; it must be a fraction such as "11/12"'
             raise tables.DataError(message)
         return Fraction(text)
+    if unit == "persen" and isinstance(table["nilai"], str):
+        _one_of(table["nilai"], ELSEWHERE, f"{where}: nilai, where it is no number,")
+        return table["nilai"]
     number = Fraction(tables.take_number(table, "nilai", where))
     return number / 100 if unit == "persen" else number
 

@@ -1,16 +1,20 @@
 """The rates of one series of goods under each regime: bea masuk, PPh 22, extra duties.
 
-`kiriman`: PMK 96/2023 jo. PMK 4/2025. `pib`: the importer's own declaration. `pibk`: the declaration of
-one who is not a badan usaha. Every rate of the law is a dated rule; MFN and preferential rates are the
-reader's.
+`kiriman`: PMK 199/2019, then PMK 96/2023, then with PMK 4/2025. `pib`: the importer's own declaration. `pibk`: the
+declaration of one who is not a badan usaha. `bawaan`: trade goods and samples carried by a passenger, PMK 34/2025.
+`bawaan_pribadi`: a passenger's personal goods above their exemption, PMK 203/2017, then PMK 34/2025. Every rate of the
+law is a dated rule; MFN and preferential rates are the reader's.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from calculator.rules import Row, rule_at
+from calculator.rules import MFN, Row, rule_at
 from calculator.steps import NOTHING, Leaf, Notice, Term, rule_term
+
+CARRIED = ("bawaan", "bawaan_pribadi")
+"""The regimes of a passenger's goods; the keys of their rules begin with their names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,38 +54,84 @@ class Rates:
 def rates(jalur: str, goods: Goods, importer: Importer, day: date, free: Row | None) -> Rates:
     """The rates of a series. `free` is the rule that frees the whole parcel from duty, where one does.
 
-    Raises ValueError where pib or pibk lacks tarif_bm.
+    Raises ValueError where the MFN rate is needed and lacking.
     """
     if jalur == "kiriman":
         return _kiriman(goods, importer, day, free)
+    if jalur in CARRIED:
+        return _carried(jalur, goods, importer, day)
     return _declaration(jalur, goods, importer, day)
+
+
+def parcel_at_mfn(kelompok_kiriman: str, day: date) -> bool:
+    """Whether this group of barang kiriman pays the MFN duty on a day, as listed groups did before PMK 4/2025.
+
+    Raises OutsideRulesError for a day the rules do not cover.
+    """
+    return rule_at(f"kiriman.tarif_bm.{kelompok_kiriman}", day).elsewhere == MFN
 
 
 def _kiriman(goods: Goods, importer: Importer, day: date, free: Row | None) -> Rates:
     group = goods.kelompok_kiriman
-    duty = rule_at(f"kiriman.tarif_bm.{group}", day)
     income = rule_at(f"kiriman.tarif_pph22.{group}", day)
-    taxed = free is None and income.number > 0
+    taxed = free is None and income.value != 0
+    extra = free is None and parcel_at_mfn(group, day)
     codes = {
         "form_e_kiriman": goods.form_e,
-        "bmt_kiriman": goods.bmt > 0,
+        "bmt_kiriman": goods.bmt > 0 and not extra,
         "ppn_buku": group == "buku",
         "suket_kiriman": taxed and importer.suket_umkm,
-        "npwp_kiriman": taxed and not importer.memiliki_npwp,
+        "npwp_kiriman": taxed and not importer.memiliki_npwp and not income.elsewhere,
+    }
+    nothing = Leaf(0, "persen", free)
+    return Rates(
+        bea_masuk=_parcel_duty(goods, day) if free is None else nothing,
+        pph22=_income_of(income, "kiriman", goods, importer, day) if free is None else nothing,
+        bmt=Leaf(goods.bmt, "rupiah") if extra else NOTHING,
+        notices=tuple(Notice(code=code) for code, holds in codes.items() if holds),
+    )
+
+
+def _parcel_duty(goods: Goods, day: date) -> Term:
+    row = rule_at(f"kiriman.tarif_bm.{goods.kelompok_kiriman}", day)
+    return Leaf(_mfn(goods, "kiriman"), "persen", row) if row.elsewhere else rule_term(row)
+
+
+def _carried(jalur: str, goods: Goods, importer: Importer, day: date) -> Rates:
+    """One duty for all goods; neither preference nor extra duties (PMK 34/2025)."""
+    duty = rule_at(f"{jalur}.tarif_bm", day)
+    income = rule_at(f"{jalur}.tarif_pph22", day)
+    trade = jalur == "bawaan"
+    codes = {
+        "bawaan_syarat": trade,
+        "form_e_bawaan": goods.form_e,
+        "bmt_bawaan": goods.bmt > 0,
+        "suket_bawaan": trade and importer.suket_umkm,
+        "npwp_bawaan": trade and not importer.memiliki_npwp,
     }
     return Rates(
-        bea_masuk=rule_term(duty) if free is None else Leaf(0, "persen", free),
-        pph22=rule_term(income) if free is None else Leaf(0, "persen", free),
+        bea_masuk=rule_term(duty),
+        pph22=_income_of(income, jalur, goods, importer, day),
         bmt=NOTHING,
         notices=tuple(Notice(code=code) for code, holds in codes.items() if holds),
     )
 
 
-def _declaration(jalur: str, goods: Goods, importer: Importer, day: date) -> Rates:
+def _income_of(row: Row, jalur: str, goods: Goods, importer: Importer, day: date) -> Term:
+    """The PPh 22 rate of a rule; that of the general table where the rule leaves it there."""
+    return _income_tax(jalur, goods, importer, day) if row.elsewhere else rule_term(row)
+
+
+def _mfn(goods: Goods, jalur: str) -> Decimal:
     if goods.tarif_bm is None:
         message = f"tarif_bm is required for {jalur}"
         raise ValueError(message)
-    rate = goods.tarif_bm_fta if goods.form_e else goods.tarif_bm
+    return goods.tarif_bm
+
+
+def _declaration(jalur: str, goods: Goods, importer: Importer, day: date) -> Rates:
+    mfn = _mfn(goods, jalur)
+    rate = goods.tarif_bm_fta if goods.form_e else mfn
     codes = {
         "form_e_syarat": goods.form_e,
         "suket_pibk": jalur == "pibk" and importer.suket_umkm,

@@ -13,7 +13,9 @@ from calculator.respond import respond
 
 FOLDER = Path(__file__).resolve().parent / "cases"
 
-KEYS = {"nama", "kalkulator", "sumber", "contoh_terbit", "masukan", "keluaran", "kosong", "peringatan", "galat"}
+KEYS = {"nama", "kalkulator", "sumber", "masukan", "keluaran", "kosong", "peringatan", "galat"}
+KEYS |= {"contoh_terbit", "terbit", "alasan"}
+"""`terbit` is what `contoh_terbit` printed; `alasan` says why we answer otherwise."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ LAYERS = (
     ("fields", "steps", "printing", "day_index"),
     ("compound_fields", "arrival", "tariffs"),
     ("inputs", "charges", "schedule"),
-    ("landed_cost", "forecast", "decision"),
+    ("landed_cost", "forecast", "decision", "penalty"),
     ("cashflow", "outcome"),
     ("words", "form", "echo"),
     ("calculators",),

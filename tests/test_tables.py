@@ -80,4 +80,6 @@ def test_decimals_of_a_file_stay_exact():
 
 def test_the_files_of_a_folder_are_listed_in_order():
     """As names that load() takes."""
-    assert tables.names("aturan") == ("aturan/kiriman", "aturan/pabean", "aturan/pph22", "aturan/ppn")
+    assert tables.names("aturan") == tuple(
+        f"aturan/{name}" for name in ("bawaan", "denda", "kiriman", "pabean", "pph22", "ppn")
+    )

@@ -28,6 +28,15 @@ WARNED = {
     "form e in a declaration": ({"form_e": True}, {}, "pib", 300, ["form_e_syarat"]),
     "suket of a badan usaha": ({}, {"suket_umkm": True}, "pib", 300, []),
     "suket of a person": ({}, {"suket_umkm": True}, "pibk", 300, ["suket_pibk"]),
+    "trade goods of a passenger": ({}, {}, "bawaan", 300, ["bawaan_syarat"]),
+    "everything a passenger's trade goods cannot use": (
+        {"form_e": True, "bmt": Decimal(5)},
+        {"suket_umkm": True, "memiliki_npwp": False},
+        "bawaan",
+        300,
+        ["bawaan_syarat", "form_e_bawaan", "bmt_bawaan", "suket_bawaan", "npwp_bawaan"],
+    ),
+    "personal goods of a passenger": ({}, {"memiliki_npwp": False}, "bawaan_pribadi", 900, []),
     "a plain declaration": ({"bmt": Decimal(5)}, {"memiliki_npwp": False}, "pib", 300, []),
 }
 
@@ -48,13 +57,17 @@ TAXED = {
     "pibk with an api that a person has not": ("pibk", {}, {}, "7.5"),
     "pibk of a listed good": ("pibk", {"kelompok_pph22": "daftar_10"}, {}, "10"),
     "pibk with a suket that does not serve": ("pibk", {}, {"suket_umkm": True}, "7.5"),
+    "trade goods of a passenger": ("bawaan", {}, {}, "5"),
+    "trade goods of a passenger without npwp": ("bawaan", {}, {"memiliki_npwp": False}, "5"),
+    "personal goods of a passenger": ("bawaan_pribadi", {"kelompok_pph22": "daftar_10"}, {}, "0"),
     "pibk without npwp": ("pibk", {}, {"memiliki_npwp": False}, "15"),
 }
 
 
 @pytest.mark.parametrize(("jalur", "goods", "importer", "rate"), TAXED.values(), ids=TAXED)
 def test_the_rate_of_pph22_follows_from_list_api_npwp_and_suket(jalur, goods, importer, rate):
-    """At a customs value of 100 million and no duty the tax in thousands is the rate times a thousand."""
+    """The tax is the rate times nilai impor, which here is whole thousands."""
     free = replace(PLAIN, tarif_bm=Decimal(0), **goods)
     asked = shipment(100_000, goods=free, importer=replace(OWNER, **importer), jalur=jalur, asuransi=0, ndpbm=1000)
-    assert Fraction(rate) * 1_000_000 == charges.compute(asked).pph22.value
+    levied = charges.compute(asked)
+    assert Fraction(rate) / 100 * levied.nilai_impor.value == levied.pph22.value

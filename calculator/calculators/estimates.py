@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculator.inputs import law, order
-from calculator.numbers import KE_RUPIAH, angka, bulat, rupiah
+from calculator.numbers import angka, bulat, rupiah
 from calculator.offers import Price, price
 from calculator.outcome import Values
 from calculator.steps import Notice
@@ -84,7 +84,7 @@ def _transport(values: Values) -> list[Estimate]:
             value=_in_currency(rate.nilai * volume, values),
             how=_said(f"USD {angka(rate.nilai)} × {angka(volume, 2)} CBM", rate),
         ),
-        Estimate(name="biaya_lokal", value=Decimal(KE_RUPIAH.apply(Fraction(local))), how=_said(how, fixed)),
+        Estimate(name="biaya_lokal", value=Decimal(bulat(Fraction(local))), how=_said(how, fixed)),
     ]
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from calculator import charges, inputs
+from calculator import charges, inputs, tariffs
 from calculator.calculators import (
     aql,
     decision_notices,
@@ -201,7 +201,7 @@ def _tariff_problems(values: Values) -> list[Problem]:
         added = [name for name in ("biaya_lokal_asal", "biaya_cetakan") if values[name]]
         problems.append((("skema_impor", "jumlah_unit", "harga_unit", *added), message))
     parcel = values["biaya_ronde"] is not None or charges.within_kiriman(_sample_fob_usd(values), day)
-    declared = scheme == "pib" or not parcel
+    declared = scheme == "pib" or not parcel or tariffs.parcel_at_mfn(values["kelompok_kiriman"], day)
     if declared and values["tarif_bm"] is None:
         problems.append((("tarif_bm",), law.TARIF_BM.missing()))
     return problems

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from calculator import charges, goods, inputs
+from calculator import charges, goods, inputs, penalty
 from calculator.calculators import rates
+from calculator.calculators.pajak_checks import regime_problems
 from calculator.charges import Charges, Series, Shipment
 from calculator.compound_fields import SeriesField
 from calculator.fields import TextField
 from calculator.inputs import law, time
-from calculator.numbers import angka, persen
+from calculator.numbers import persen
 from calculator.outcome import Calculator, Clash, Outcome, Problem, Result, Values
 from calculator.rules import CHECK_AGE, Row, stale
 from calculator.steps import Leaf, Notice, explained, rows_of
@@ -46,6 +47,7 @@ FIELDS = (
     *inputs.GOODS,
     *inputs.IMPORTER,
     law.BARANG_MEWAH,
+    law.NILAI_PABEAN_SEHARUSNYA,
     time.HARI_INI,
 )
 
@@ -125,30 +127,7 @@ def check(values: Values) -> list[Problem]:
         problems.append((("fob", "barang"), "Isi FOB di tiap barang saja, atau FOB saja tanpa daftar barang."))
     if values["barang"] is not None and values["bmt"]:
         problems.append((("bmt", "barang"), "Isi bea masuk tambahan di tiap barang saja."))
-    return problems if values["ndpbm_usd"] is None else problems + _regime_problems(values)
-
-
-def _regime_problems(values: Values) -> list[Problem]:
-    shipment = shipment_of(values)
-    problems: list[Problem] = []
-    jalur = charges.choose_jalur(values["jalur"], shipment.fob_usd, values["importir"], values["tanggal"])
-    if jalur == "kiriman" and not charges.within_kiriman(shipment.fob_usd, values["tanggal"]):
-        limit = angka(charges.kiriman_limit(values["tanggal"]))
-        names = ("jalur", "fob" if values["barang"] is None else "barang")
-        problems.append((names, f"Barang kiriman hanya sampai FOB USD {limit}. Pilih jalur lain atau otomatis."))
-    if jalur != "kiriman":
-        lacking = [place for place, one in enumerate(shipment.series) if one.goods.tarif_bm is None]
-        problems += [((_series_key(values, place),), _series_words(values, place)) for place in lacking]
-    return problems
-
-
-def _series_key(values: Values, place: int) -> str:
-    return "tarif_bm" if values["barang"] is None else f"barang.{place}.tarif_bm"
-
-
-def _series_words(values: Values, place: int) -> str:
-    label = "" if values["barang"] is None else f"Barang ke-{place + 1}, {law.TARIF_BM.label}: "
-    return label + law.TARIF_BM.missing()
+    return problems if values["ndpbm_usd"] is None else problems + regime_problems(values, shipment_of(values))
 
 
 def money_problems(values: Values) -> list[Problem]:
@@ -201,10 +180,22 @@ def shipment_of(values: Values) -> Shipment:
 def compute(values: Values) -> Outcome:
     """The charges of the shipment typed in."""
     levied = charges.compute(shipment_of(values))
-    steps = (levied.nilai_pabean, levied.nilai_impor, levied.biaya_akhir)
-    used = [*levied.rows, *(row for step in explained(steps) for row in rows_of(step))]
-    notices = (*rates.notices(values), *goods_notices(values), *levied.notices, *old_rules(used, values["hari_ini"]))
-    return Outcome(hasil=as_result(levied), steps=steps, notices=notices, rows=levied.rows)
+    fined = _fine(levied, values)
+    denda = fined.denda if fined else None
+    steps = (levied.nilai_pabean, levied.nilai_impor, levied.biaya_akhir, *([denda] if denda else []))
+    rows = (*levied.rows, *(fined.rows if fined else ()))
+    used = [*rows, *(row for step in explained(steps) for row in rows_of(step))]
+    notices = [*rates.notices(values), *goods_notices(values), *levied.notices, *([fined.notice] if fined else [])]
+    notices += old_rules(used, values["hari_ini"])
+    return Outcome(hasil=as_result(levied) | {"denda": denda}, steps=steps, notices=tuple(notices), rows=rows)
+
+
+def _fine(levied: Charges, values: Values) -> penalty.Fine | None:
+    """What a badan usaha would be fined, where the reader asks what a higher customs value would mean."""
+    asked = values["nilai_pabean_seharusnya"]
+    if asked is None:
+        return None
+    return penalty.fine(levied, Leaf(asked, "rupiah"), values["importir"], values["tanggal"])
 
 
 def old_rules(used: Iterable[Row], today: date | None) -> list[Notice]:

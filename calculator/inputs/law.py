@@ -23,6 +23,8 @@ JALUR_PUNGUTAN = ChoiceField(
         ("kiriman", "barang kiriman"),
         ("pib", "PIB atas nama badan usaha"),
         ("pibk", "PIBK, bukan badan usaha"),
+        ("bawaan", "bawaan penumpang, dagangan atau sample"),
+        ("bawaan_pribadi", "bawaan penumpang, barang pribadi"),
     ),
 )
 IMPORTIR = ChoiceField(
@@ -149,6 +151,16 @@ BMT = NumberField(
     help="Hanya untuk barang tertentu, seperti kain dan karpet. Hanya PIB.",
     example="0",
     whole=True,
+)
+NILAI_PABEAN_SEHARUSNYA = NumberField(
+    name="nilai_pabean_seharusnya",
+    label="Andai nilai pabean ditetapkan",
+    group="pajak_lain",
+    unit="rupiah",
+    help="Andai Bea Cukai menetapkan nilai pabean lebih tinggi: berapa dendanya bagi badan usaha.",
+    example="8.800.000",
+    above=Decimal(0),
+    maximum=Decimal(10**15),
 )
 KELOMPOK_PPH22 = ChoiceField(
     name="kelompok_pph22",
