@@ -27,6 +27,9 @@ HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 COMPILED = HERE / "templates_compiled"
 
+BUILD_ONLY = ("formulir.html", "halaman.html")
+"""The templates that no answer needs: the form, and what stands around it in a page."""
+
 PAGES: Mapping[str, Callable[[Values, Outcome], object]] = {
     "keputusan": decision_view.decision,
     "pajak": pajak_view.charges_of_shipment,
@@ -74,9 +77,14 @@ def _environment(loader: BaseLoader) -> Environment:
 
 
 def compile_templates(target: Path) -> None:
-    """Compile every template into a Python module in `target`, for a runtime that must not compile them."""
+    """Compile the templates into Python modules in `target`, for a runtime that must not compile them.
+
+    What only the build makes is left out: the browser has its form already.
+    """
     target.mkdir(parents=True, exist_ok=True)
-    _environment(FileSystemLoader(TEMPLATES)).compile_templates(str(target), zip=None, ignore_errors=False)
+    _environment(FileSystemLoader(TEMPLATES)).compile_templates(
+        str(target), filter_func=lambda name: name not in BUILD_ONLY, zip=None, ignore_errors=False
+    )
 
 
 def whatsapp_link(number: str, message: str) -> str:
