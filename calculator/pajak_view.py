@@ -13,6 +13,7 @@ from calculator.numbers import angka, persen, rupiah, tanggal_pendek
 from calculator.outcome import Outcome, Values
 from calculator.rules import OutsideRulesError, Row
 from calculator.steps import Step
+from calculator.tariffs import CARRIED
 from calculator.views import Ladder, Told, distinct, ladders, notices_but
 
 _SERIES = r"(?:barang\.\d+\.)?"
@@ -62,14 +63,12 @@ def charges_of_shipment(values: Values, outcome: Outcome) -> PajakView:
     """Arrange the charges of a shipment for their page."""
     hasil = {key: value for key, value in outcome.hasil.items() if isinstance(value, Step)}
     jalur = str(outcome.hasil["jalur"])
-    bagian = hasil["total_pungutan"].value / hasil["nilai_pabean"].value
     fob = sum((Fraction(one["fob"]) for one in values["seri"]), Fraction(0))
-    total = rupiah(hasil["total_pungutan"].amount)
     return PajakView(
         values=values,
         given=_given(values, fob),
         behind=_behind(values, jalur),
-        headline=words.term("judul", "pajak").format(total=total, bagian=persen(bagian, 0)),
+        headline=_headline(hasil),
         fob=fob,
         jalur=choice_label(pajak.FIELDS, "jalur", jalur),
         levied=tuple((words.label(key), hasil[key]) for key in LEVIED if key != "bmt" or hasil[key].value),
@@ -79,6 +78,14 @@ def charges_of_shipment(values: Values, outcome: Outcome) -> PajakView:
         deciding=tuple(distinct(outcome.rows)),
         notices=notices_but(outcome, ()),
     )
+
+
+def _headline(hasil: Mapping[str, Step]) -> str:
+    """What is due, and how much that is of the customs value; personal goods within their exemption owe nothing."""
+    due, value = hasil["total_pungutan"], hasil["nilai_pabean"].value
+    if not value:
+        return words.term("judul", "pajak.nol")
+    return words.term("judul", "pajak").format(total=rupiah(due.amount), bagian=persen(due.value / value, 0))
 
 
 def _given(values: Values, fob: Fraction) -> tuple[Answer, ...]:
@@ -105,7 +112,7 @@ def _behind(values: Values, jalur: str) -> tuple[Answer, ...]:
     if jalur == "kiriman":
         if values["barang"] is None:
             texts["kelompok_kiriman"] = choice_label(pajak.FIELDS, "kelompok_kiriman", values["kelompok_kiriman"])
-    else:
+    elif jalur not in CARRIED:
         if values["barang"] is None:
             texts["tarif_bm"] = persen(values["tarif_bm"])
             texts["form_e"] = f"ya, {persen(values['tarif_bm_fta'])}" if values["form_e"] else "tidak"

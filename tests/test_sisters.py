@@ -25,6 +25,10 @@ def _view(preset, **changes) -> Any:
     return VIEWS[example.calculator](values, calculator.compute(values))
 
 
+SUKET = {"suket_umkm": "ya", "rezim_pph": "final_umkm"}
+"""Papers that free of PPh 22 in a PIB, by a rule of 1 August 2025."""
+
+
 def test_goods_within_the_limit_are_compared_through_both_regimes_cheapest_first():
     """Shoes for USD 1.200 may go by courier or be declared; the amounts are those each regime gives alone."""
     view = _view("pajak-sepatu")
@@ -40,7 +44,7 @@ def test_goods_within_the_limit_are_compared_through_both_regimes_cheapest_first
     [
         ("pajak-tumbler", {}),
         ("pajak-sepatu", {"jenis_barang": "lain"}),
-        ("pajak-sepatu", {"jalur": "kiriman", "tanggal": "1 Juni 2025"}),
+        ("pajak-sepatu", {"jalur": "kiriman", "tanggal": "1 Juni 2025"} | SUKET),
     ],
     ids=["above the limit", "no rate known", "no rule for the other regime"],
 )
