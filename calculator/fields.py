@@ -8,13 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from calculator.numbers import angka, ketikan, persen
-from calculator.reading import (
-    MAX_LENGTH,
-    UnreadableError,
-    parse_date,
-    parse_number,
-    parse_rate,
-)
+from calculator.reading import MAX_LENGTH, UnreadableError, parse_date, parse_number, parse_rate
 
 MAX_RUPIAH = Decimal(10**15)
 MOST_PERCENT = Decimal(10**4)
@@ -44,7 +38,7 @@ def blank(raw: Raw) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """What all fields have; `default` is used where nothing is given, `required` refuses that."""
+    """What all fields have; `default` serves where nothing is given, `required` refuses that, `link` is where to look."""
 
     name: str
     label: str
@@ -56,6 +50,7 @@ class Field:
     default: object = None
     basis: str = ""
     absent: str = ""
+    link: str = ""
 
     @property
     def kind(self) -> str:

@@ -24,7 +24,7 @@ from calculator.outcome import Calculator, Outcome, Problem, Values
 TARIF_BM = replace(
     law.TARIF_BM,
     group=law.JENIS_BARANG.group,
-    help="Cari kode HS barang Anda di INTR (intr.insw.go.id). Kosong: menurut jenis barang. Hanya untuk PIB.",
+    help="Menurut kode HS barang Anda. Tidak tahu? Pilih jenis barang yang paling mirip di atas.",
 )
 
 ORDER = (
