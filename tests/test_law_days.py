@@ -1,9 +1,13 @@
 """The law by its days, generated from the data: each row's first day and the day before, thresholds, what holds."""
 
+import re
+import tomllib
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -147,25 +151,41 @@ def test_the_old_roundings_go_up_to_a_thousand(day, jalur, goods, importer, fob,
 
 
 COMING = date(2027, 3, 1)
+HUNK = re.compile(r"^@@ .*$", re.MULTILINE)
+
+
+def _patched():
+    """The data files that README.md changes in its example, as TOML, by the names that tables.load() takes."""
+    root = Path(__file__).resolve().parent.parent
+    (diff,) = re.findall(r"```diff\n(.*?)```", (root / "README.md").read_text("utf-8"), re.DOTALL)
+    found = {}
+    for part in diff.split("--- a/")[1:]:
+        path, text = part.partition("\n")[0], HUNK.split(part)
+        lines = text[1].splitlines()[1:]
+        before = "\n".join(line[1:] for line in lines if line[:1] != "+")
+        after = "\n".join(line[1:] for line in lines)
+        data = (root / path).read_text("utf-8")
+        assert (len(text), data.count(before)) == (2, 1)
+        name = path.removeprefix("calculator/data/").removesuffix(".toml")
+        found[name] = tomllib.loads(data.replace(before, after), parse_float=Decimal)
+    return found
 
 
 @pytest.fixture
 def coming_row(monkeypatch):
-    """The data as they would be with one more row of PPN, read by the loader itself."""
-    table = tables.load("aturan/ppn")
-    rule = tables.take(table, "ppn.tarif", dict, "aturan/ppn")
-    added = {**rule["baris"][-1], "mulai": COMING, "nilai": 13}
-    changed = {**table, "ppn.tarif": {**rule, "baris": [*rule["baris"], added]}}
-    load = tables.load
-    monkeypatch.setattr(tables, "load", lambda name: changed if name == "aturan/ppn" else load(name))
+    """The data as they are after the change that README.md shows, read by the loader itself."""
+    changed, load = _patched(), tables.load
+    monkeypatch.setattr(tables, "load", lambda name: changed[name] if name in changed else load(name))
     rules.rules.cache_clear()
+    rules.sources.cache_clear()
     yield
     rules.rules.cache_clear()
+    rules.sources.cache_clear()
 
 
 @pytest.mark.usefixtures("coming_row")
 def test_a_coming_row_changes_results_from_its_first_day_on():
-    """One more row in one place: nothing before its day, 13% of 11/12 from it."""
+    """The change that README.md shows, as it stands there: nothing before its day, 13% of 11/12 from it."""
     days = [COMING - timedelta(days=1), COMING, COMING + timedelta(days=90)]
     found = [ask("pajak", {**PLAIN, "jalur": "pib", "tanggal": day.isoformat()}) for day in days]
     impor = 1_760_000
