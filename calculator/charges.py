@@ -169,7 +169,7 @@ class _Ladder:
             total_pungutan=total_pungutan,
             dapat_dikreditkan=kredit,
             biaya_akhir=self._step("biaya_akhir", total_pungutan - kredit),
-            rows=self._deciding(),
+            rows=(*self._deciding(), *(row for one in rates for row in one.rows)),
             notices=tuple(notices.values()),
         )
 

@@ -38,7 +38,7 @@ def blank(raw: Raw) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """What all fields have; `default` serves where nothing is given, `required` refuses that, `link` is where to look."""
+    """What all fields have; `default` serves where nothing is given, `required` refuses that; look it up at `link`."""
 
     name: str
     label: str

@@ -9,16 +9,26 @@ from calculator import tables
 OTHER = "lain"
 """The kind of goods that says nothing."""
 
+LISTS = ("daftar_7_5", "daftar_10")
+PERMITS = ("bmtp", "bpom", "permendag_23_2025", "sni", "tpt")
+"""What may stop goods or make them dearer: extra duty, BPOM, a rule of trade, SNI, rules of textiles."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindOfGoods:
-    """One kind: its label, an HS code it often has, MFN duty, group as barang kiriman, what to beware of."""
+    """One kind: its label, an HS code it often has, MFN duty, group as barang kiriman, what to beware of.
+
+    `pph22` is the list of PPh 22 it once stood in, empty where unknown; `izin` is needed, `periksa` is to be looked up.
+    """
 
     nama: str
     hs: str
     tarif_bm: Decimal
     kelompok_kiriman: str
     catatan: str
+    pph22: str
+    izin: tuple[str, ...]
+    periksa: tuple[str, ...]
 
 
 @cache
@@ -28,10 +38,25 @@ def kinds() -> dict[str, KindOfGoods]:
     for key in tables.load("barang"):
         where = f"data/barang.toml [{key}]"
         table = tables.take(tables.load("barang"), key, dict, where)
-        tables.check_keys(table, where, required=("nama", "hs", "tarif_bm", "kelompok_kiriman", "catatan"))
+        required = ("nama", "hs", "tarif_bm", "kelompok_kiriman", "catatan")
+        tables.check_keys(table, where, required=required, optional=("pph22", "izin", "periksa"))
         words = {name: tables.take(table, name, str, where) for name in ("nama", "hs", "kelompok_kiriman", "catatan")}
-        found[key] = KindOfGoods(tarif_bm=tables.take_number(table, "tarif_bm", where), **words)
+        found[key] = KindOfGoods(
+            tarif_bm=tables.take_number(table, "tarif_bm", where),
+            pph22=_known([table["pph22"]], LISTS, f"{where}: pph22")[0] if "pph22" in table else "",
+            izin=_known(table.get("izin", []), PERMITS, f"{where}: izin"),
+            periksa=_known(table.get("periksa", []), PERMITS, f"{where}: periksa"),
+            **words,
+        )
     return found
+
+
+def _known(values: object, known: tuple[str, ...], where: str) -> tuple[str, ...]:
+    """Some words of a list, if all of them are known."""
+    if not isinstance(values, list) or any(value not in known for value in values):
+        message = f"{where} is {values!r}; valid are: {', '.join(known)}"
+        raise tables.DataError(message)
+    return tuple(values)
 
 
 def choices() -> tuple[tuple[str, str], ...]:

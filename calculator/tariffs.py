@@ -43,12 +43,13 @@ class Goods:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
-    """What a regime decides for one series, as terms."""
+    """What a regime decides for one series, as terms; `rows` are rules that left a rate to another place."""
 
     bea_masuk: Term
     pph22: Term
     bmt: Term
     notices: tuple[Notice, ...]
+    rows: tuple[Row, ...] = ()
 
 
 def rates(jalur: str, goods: Goods, importer: Importer, day: date, free: Row | None) -> Rates:
@@ -87,6 +88,7 @@ def _kiriman(goods: Goods, importer: Importer, day: date, free: Row | None) -> R
     return Rates(
         bea_masuk=_parcel_duty(goods, day) if free is None else nothing,
         pph22=_income_of(income, "kiriman", goods, importer, day) if free is None else nothing,
+        rows=(income,) if income.elsewhere and free is None else (),
         bmt=Leaf(goods.bmt, "rupiah") if extra else NOTHING,
         notices=tuple(Notice(code=code) for code, holds in codes.items() if holds),
     )
@@ -112,6 +114,7 @@ def _carried(jalur: str, goods: Goods, importer: Importer, day: date) -> Rates:
     return Rates(
         bea_masuk=rule_term(duty),
         pph22=_income_of(income, jalur, goods, importer, day),
+        rows=(income,) if income.elsewhere else (),
         bmt=NOTHING,
         notices=tuple(Notice(code=code) for code, holds in codes.items() if holds),
     )

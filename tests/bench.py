@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from calculator import catalog
+from calculator import catalog, form
 from calculator.publish import runtime
 from calculator.respond import respond
 from tests.browser.conftest import EXAMPLE
@@ -26,6 +26,7 @@ READY = 120_000
 ANEW = {"ongkir_sample": "{}", "tanggal_mulai": "{} November 2026", "fob": "1.2{}", "jumlah_lot": "1.2{}0"}
 """Answers that are changed from round to round, where an example gives them, so that nothing kept is used again."""
 
+MANY, MANY_MS = 10_000, 5000
 FULLEST = "keputusan-semua-sekaligus"
 
 
@@ -50,6 +51,24 @@ def _answers(name: str, calculator: str, values: dict[str, Any], bentuk: str) ->
         respond({"kalkulator": calculator, "masukan": changed, "bentuk": bentuk})
         taken.append(1000 * (time.process_time() - begun))
     line(f"{name}, median of {ROUNDS}", statistics.median(taken), ANSWER_MS, "ms")
+
+
+def charges() -> None:
+    """How long ten thousand shipments take: read and computed, and answered with every line explained."""
+    pajak = catalog.CALCULATORS["pajak"]
+    shipments = [
+        {"tanggal": "2026-11-24", "ndpbm": "16.800", "freight": "81", "tarif_bm": "20%", "fob": str(1000 + place)}
+        for place in range(MANY)
+    ]
+    begun = time.process_time()
+    for typed in shipments:
+        pajak.compute(form.read(pajak, typed))
+    computed = time.process_time()
+    for typed in shipments:
+        respond({"kalkulator": "pajak", "masukan": typed})
+    answered = time.process_time()
+    line(f"pajak read and computed, {MANY} times", 1000 * (computed - begun), MANY_MS, "ms")
+    line(f"pajak answered and explained, {MANY} times", 1000 * (answered - computed), MANY_MS, "ms")
 
 
 def sizes(site: Path) -> None:
@@ -93,6 +112,7 @@ def main() -> None:
     """Measure everything."""
     site = built_site()
     answers()
+    charges()
     sizes(site)
     browser(site)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.building import ROOT
 
-COPIED = ("calculator", "tests", "docs", "pyproject.toml", "mkdocs.yml", "package.json")
+COPIED = ("calculator", "tests", "docs", "pyproject.toml", "mkdocs.yml", "package.json", "README.md")
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "site", "browser", "runtime")
 FAILED = 1
 """How pytest ends where tests ran and failed; any other end means that no test noticed anything."""

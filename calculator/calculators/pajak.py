@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from calculator import charges, goods, inputs, penalty
 from calculator.calculators import rates
-from calculator.calculators.pajak_checks import regime_problems
+from calculator.calculators.pajak_checks import list_notices, regime_problems
 from calculator.charges import Charges, Series, Shipment
 from calculator.compound_fields import SeriesField
 from calculator.fields import TextField
@@ -186,6 +186,7 @@ def compute(values: Values) -> Outcome:
     rows = (*levied.rows, *(fined.rows if fined else ()))
     used = [*rows, *(row for step in explained(steps) for row in rows_of(step))]
     notices = [*rates.notices(values), *goods_notices(values), *levied.notices, *([fined.notice] if fined else [])]
+    notices += list_notices(values, levied.jalur)
     notices += old_rules(used, values["hari_ini"])
     return Outcome(hasil=as_result(levied) | {"denda": denda}, steps=steps, notices=tuple(notices), rows=rows)
 
