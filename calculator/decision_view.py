@@ -6,13 +6,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from calculator import advice, charts, decision_answers, words
+from calculator import advice, charts, decision_answers, permits, words
 from calculator.advice import Timing
 from calculator.answers import Answer
 from calculator.calculators import keputusan
 from calculator.charts import Axis, Scale
 from calculator.movers import LATE_ENOUGH, Mover, movers
 from calculator.outcome import Outcome, Values
+from calculator.permits import Gate
 from calculator.plan_view import PlanView, axis_of, closed_within, plan_view
 from calculator.rules import Row
 from calculator.steps import Notice, Step, explained
@@ -82,6 +83,7 @@ class DecisionView:
     deciding: tuple[Row, ...]
     notices: tuple[Told, ...]
     kurs_janggal: str
+    gerbang: Gate
     pungutan_sample: Fraction | None
     angkutan: Carriage | None
 
@@ -120,6 +122,7 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
         deciding=tuple(distinct(outcome.rows)),
         notices=_told(outcome, hasil, moving),
         kurs_janggal="".join(words.notice(notice) for notice in outcome.notices if notice.code == "kurs_janggal"),
+        gerbang=permits.gate(values["jenis_barang"], values["izin"]),
         pungutan_sample=_sample_charges(outcome),
         angkutan=_carriage(values, hasil["massal"]),
     )
@@ -128,7 +131,7 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
 def _told(outcome: Outcome, hasil: Mapping[str, Any], moving: Sequence[Mover]) -> tuple[Told, ...]:
     """The notices that say something beside what the page says elsewhere."""
     late = [plan["peluang_telat"] or 0 for plan in hasil["jadwal"].values()]
-    silent = {"ditaksir", "kurs_janggal"}
+    silent = {"ditaksir", "kurs_janggal", "izin_belum"}
     if max(late) < LATE_ENOUGH or any(mover.field == "rugi_telat" for mover in moving):
         silent.add("telat_tanpa_nilai")
     return tuple(

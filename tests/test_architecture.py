@@ -12,7 +12,7 @@ LAYERS = (
     ("numbers", "beta"),
     ("tables", "reading"),
     ("rules", "calendars", "durations", "offers", "inspection", "goods"),
-    ("fields", "steps", "printing", "day_index"),
+    ("fields", "steps", "printing", "day_index", "permits"),
     ("compound_fields", "arrival", "tariffs"),
     ("inputs", "charges", "schedule"),
     ("landed_cost", "forecast", "decision", "penalty"),

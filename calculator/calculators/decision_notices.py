@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from calculator import charges, landed_cost
+from calculator import charges, landed_cost, permits
 from calculator.calculators import decision_parts, decision_result, estimates, jadwal, pajak, rates
 from calculator.calculators.decision_parts import Parts
 from calculator.charges import Charges
@@ -18,7 +18,7 @@ from calculator.steps import Notice, Step, explained, rows_of
 
 def notices(values: Values, parts: Parts, steps: Iterable[Step]) -> tuple[Notice, ...]:
     """What the reader should know beside a decision, each once."""
-    found = [*rates.notices(values), *estimates.notices(values), *pajak.goods_notices(values)]
+    found = [*_gate_notices(values), *rates.notices(values), *estimates.notices(values), *pajak.goods_notices(values)]
     found += [*(parts.sample.notices if parts.sample else ()), *parts.mass.notices]
     forecasts = decision_result.forecasts_of(values, parts)
     for name, plan in parts.plans.items():
@@ -35,6 +35,12 @@ def notices(values: Values, parts: Parts, steps: Iterable[Step]) -> tuple[Notice
     found += pajak.old_rules(used, values["hari_ini"])
     found += _changing_law(used, values["tanggal"], last)
     return tuple({(notice.code, str(notice.values)): notice for notice in found}.values())
+
+
+def _gate_notices(values: Values) -> list[Notice]:
+    """Which licence must be there before the order is placed."""
+    stops = [permit for permit in permits.gate(values["jenis_barang"], values["izin"]).perlu if permit.berhenti]
+    return [Notice(code="izin_belum", values={"izin": permit.nama, "perlu": permit.perlu}) for permit in stops]
 
 
 def deciding_rows(values: Values, parts: Parts) -> tuple[Row, ...]:

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from calculator import cashflow, words
+from calculator import cashflow, permits, words
 from calculator.calculators import flips, jadwal
 from calculator.calculators.decision_parts import Parts
 from calculator.calculators.risk_aversion import Averse
@@ -58,6 +58,7 @@ def result(values: Values, parts: Parts, averse: Averse | None) -> dict[str, Res
     """The public keys of a decision."""
     forecasts = forecasts_of(values, parts)
     return {
+        "gerbang": _gate(values),
         "biaya_ronde": parts.biaya_ronde,
         "biaya_revisi": parts.stakes.biaya_revisi,
         "rantai": {name: getattr(parts.outcome, name) for name in CHAIN},
@@ -75,6 +76,16 @@ def result(values: Values, parts: Parts, averse: Averse | None) -> dict[str, Res
         "jadwal": {
             name: jadwal.as_result(plan, forecasts[name], _given_up(parts, name)) for name, plan in parts.plans.items()
         },
+    }
+
+
+def _gate(values: Values) -> dict[str, Result]:
+    """What stands before the order: the status, the licences needed, those to look up."""
+    found = permits.gate(values["jenis_barang"], values["izin"])
+    return {
+        "status": found.status,
+        "perlu": [permit.id for permit in found.perlu],
+        "periksa": [permit.id for permit in found.periksa],
     }
 
 

@@ -31,6 +31,7 @@ ORDER = (
     order.NAMA_PRODUK,
     law.JENIS_BARANG,
     TARIF_BM,
+    law.IZIN,
     order.JENIS_PESANAN,
     order.JUMLAH_UNIT,
     order.HARGA_UNIT,

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from calculator import goods
+from calculator import goods, permits
 from calculator.fields import ChoiceField, DateField, NumberField, RateField, YesNoField
 
 TANGGAL = DateField(
@@ -101,6 +101,19 @@ JENIS_BARANG = ChoiceField(
     help="Mengisi tarif dan kelompok kiriman dari satu kode HS contoh, bila Anda tidak mengisinya sendiri.",
     default=goods.OTHER,
     options=goods.choices(),
+)
+IZIN = ChoiceField(
+    name="izin",
+    label="Izin impor barang ini (SNI, BPOM, lartas)",
+    group="pesanan",
+    help="Cari kode HS barang Anda di INTR; di situ tertulis izin yang diperlukan.",
+    link="https://intr.insw.go.id",
+    default=permits.UNKNOWN,
+    options=(
+        (permits.UNKNOWN, "belum tahu"),
+        (permits.HELD, "sudah ada"),
+        (permits.NOT_NEEDED, "sudah dicek, tidak perlu"),
+    ),
 )
 KELOMPOK_KIRIMAN = ChoiceField(
     name="kelompok_kiriman",

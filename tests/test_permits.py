@@ -1,0 +1,63 @@
+"""The gate: what may stop goods comes before what they cost, and says what is not known."""
+
+import pytest
+
+from calculator import catalog, goods, permits
+from tests.engine_cases import answered, ask
+
+TOYS = dict(catalog.presets()["mainan"].values)
+
+
+def test_every_licence_that_goods_name_is_described():
+    """A word in the goods' file leads to a text with its sources; none is described that no goods name."""
+    named = {name for kind in goods.kinds().values() for name in (*kind.izin, *kind.periksa)}
+    assert named == set(permits.permits()) == set(goods.PERMITS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "izin", "status"),
+    [
+        ("mainan", "belum_tahu", "berhenti"),
+        ("krim", "belum_tahu", "berhenti"),
+        ("mainan", "ada", "lanjut"),
+        ("krim", "tidak_perlu", "lanjut"),
+        ("kaos", "belum_tahu", "periksa"),
+        ("charger", "belum_tahu", "periksa"),
+        ("lain", "belum_tahu", "periksa"),
+        ("lain", "tidak_perlu", "lanjut"),
+    ],
+)
+def test_only_a_licence_that_is_needed_stops_an_order(kind, izin, status):
+    """What is only doubtful is to be looked up; what the reader has looked up is past."""
+    assert permits.gate(kind, izin).status == status
+
+
+def test_the_engine_says_what_stops_an_order_and_computes_it_all_the_same():
+    """The key `gerbang` and a notice; the amounts are those of an order whose licence is there."""
+    stopped, free = answered("keputusan", TOYS), answered("keputusan", TOYS | {"izin": "ada"})
+    assert stopped.pop("gerbang") == {"status": "berhenti", "perlu": ["sni"], "periksa": []}
+    assert free.pop("gerbang")["status"] == "lanjut"
+    assert stopped == free
+    codes = [
+        [notice["kode"] for notice in ask("keputusan", TOYS | {"izin": izin})["peringatan"]] for izin in ("", "ada")
+    ]
+    assert ["izin_belum" in found for found in codes] == [True, False]
+
+
+def test_the_page_stops_before_any_price():
+    """Toys without SNI: do not order yet, who must apply, what is not known; the sums wait below, folded."""
+    html = ask("keputusan", TOYS, "html")["html"]["hasil"]
+    gate, _, sums = html.partition('<details class="hitungan">')
+    assert "Jangan pesan massal dulu" in gate
+    assert "Perorangan tidak bisa mengurusnya" in gate
+    assert "belum kami periksa" in gate
+    assert "per unit di gudang" in sums
+    assert "per unit di gudang" not in gate
+    assert "Jangan pesan" not in ask("keputusan", TOYS | {"izin": "ada"}, "html")["html"]["hasil"]
+
+
+def test_goods_nobody_named_are_sent_to_the_official_page():
+    """Where the kind is not known the page says so, and where to look."""
+    html = ask("keputusan", TOYS | {"jenis_barang": "lain"}, "html")["html"]["hasil"]
+    assert "Kami tidak tahu izin untuk kode HS barang Anda" in html
+    assert "https://intr.insw.go.id" in html
