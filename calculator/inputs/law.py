@@ -126,7 +126,7 @@ TARIF_BM = RateField(
     group="pajak",
     help="Menurut kode HS barang; cek di INTR (intr.insw.go.id). Dipakai untuk PIB. Kosong: menurut jenis barang.",
     example="20%",
-    absent="Isi tarif bea masuk umum (MFN) barang Anda; PIB dan PIBK memerlukannya. Contoh: 20%.",
+    absent="Isi tarif bea masuk umum (MFN) barang Anda; jalur ini memerlukannya. Contoh: 20%.",
 )
 FORM_E = YesNoField(
     name="form_e",
