@@ -1,13 +1,11 @@
 """The law by its days, generated from the data: each row's first day and the day before, thresholds, what holds."""
 
-import re
 import tomllib
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
-from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -17,6 +15,7 @@ from calculator import charges, penalty, rules, tables
 from calculator.numbers import TIDAK_DIBULATKAN, tanggal
 from calculator.rules import OutsideRulesError
 from tests.engine_cases import ask
+from tests.engine_coming import COMING, changed_data
 from tests.engine_shipments import COSTS, GOODS, IMPORTERS, SMALL, shipment
 
 FIRST = rules.rule("kiriman.batas_fob").rows[0].start
@@ -150,31 +149,14 @@ def test_the_old_roundings_go_up_to_a_thousand(day, jalur, goods, importer, fob,
         assert found.pph22.value % 1000 == 0
 
 
-COMING = date(2027, 3, 1)
-HUNK = re.compile(r"^@@ .*$", re.MULTILINE)
-
-
-def _patched():
-    """The data files that README.md changes in its example, as TOML, by the names that tables.load() takes."""
-    root = Path(__file__).resolve().parent.parent
-    (diff,) = re.findall(r"```diff\n(.*?)```", (root / "README.md").read_text("utf-8"), re.DOTALL)
-    found = {}
-    for part in diff.split("--- a/")[1:]:
-        path, text = part.partition("\n")[0], HUNK.split(part)
-        lines = text[1].splitlines()[1:]
-        before = "\n".join(line[1:] for line in lines if line[:1] != "+")
-        after = "\n".join(line[1:] for line in lines)
-        data = (root / path).read_text("utf-8")
-        assert (len(text), data.count(before)) == (2, 1)
-        name = path.removeprefix("calculator/data/").removesuffix(".toml")
-        found[name] = tomllib.loads(data.replace(before, after), parse_float=Decimal)
-    return found
-
-
 @pytest.fixture
 def coming_row(monkeypatch):
     """The data as they are after the change that README.md shows, read by the loader itself."""
-    changed, load = _patched(), tables.load
+    changed = {
+        path.removeprefix("calculator/data/").removesuffix(".toml"): tomllib.loads(text, parse_float=Decimal)
+        for path, text in changed_data().items()
+    }
+    load = tables.load
     monkeypatch.setattr(tables, "load", lambda name: changed[name] if name in changed else load(name))
     rules.rules.cache_clear()
     rules.sources.cache_clear()

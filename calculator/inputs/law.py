@@ -141,7 +141,7 @@ TARIF_BM = RateField(
     help="Menurut kode HS barang; dipakai untuk PIB. Kosong: menurut jenis barang.",
     link="https://intr.insw.go.id",
     example="20%",
-    absent="Isi tarif bea masuk umum (MFN) barang Anda; PIB dan PIBK memerlukannya. Contoh: 20%.",
+    absent="Isi tarif bea masuk umum (MFN) barang Anda; jalur ini memerlukannya. Contoh: 20%.",
 )
 FORM_E = YesNoField(
     name="form_e",

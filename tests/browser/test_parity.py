@@ -1,10 +1,15 @@
 """CPython and the reader's browser give the same JSON text, to the last digit, for every case."""
 
 import json
+import shutil
+from datetime import timedelta
 
 from calculator import catalog
+from calculator.publish import runtime
 from calculator.respond import respond_json
 from tests.engine_cases import CASES
+from tests.engine_coming import COMING, changed_data
+from tests.test_runtime_build import copy_tree
 
 ASK = """async ([address, runtime, texts]) => {
   const worker = new Worker(address + "/javascripts/worker.mjs", { type: "module" });
@@ -41,3 +46,24 @@ def test_every_case_has_the_same_text_in_both(opening, address):
     different = [text for text, reply in zip(texts, replies, strict=True) if reply != respond_json(text)]
     assert len(texts) > 300
     assert different == []
+
+
+def test_a_coming_row_changes_results_in_the_browser_too(opening, address, site, tmp_path):
+    """The change that README.md shows, built into a runtime of its own: 13 percent of 11/12 from its day on."""
+    root = copy_tree(tmp_path)
+    for path, text in changed_data().items():
+        (root / path).write_text(text, "utf-8")
+    built = runtime.build(root)
+    shutil.copytree(built.folder, site / "mesin-uji" / built.name)
+    typed = {"ndpbm": 16000, "fob": 100, "freight": 0, "asuransi": 0, "tarif_bm": "10%", "jalur": "pib"}
+    days = [COMING - timedelta(days=1), COMING]
+    texts = [
+        json.dumps({"kalkulator": "pajak", "masukan": typed | {"tanggal": day.isoformat()}, "bentuk": "data"})
+        for day in days
+    ]
+    page = opening()
+    try:
+        replies = page.evaluate(ASK, [address, f"{address}/mesin-uji/{built.name}/", texts])
+    finally:
+        shutil.rmtree(site / "mesin-uji")
+    assert [json.loads(reply)["hasil"]["ppn"] for reply in replies] == [193_600, 209_733]
