@@ -27,8 +27,8 @@ HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 COMPILED = HERE / "templates_compiled"
 
-BUILD_ONLY = ("formulir.html", "halaman.html")
-"""The templates that no answer needs: the form, and what stands around it in a page."""
+BUILD_ONLY = ("formulir.html", "halaman.html", "aturan.html")
+"""The templates that no answer needs: the form, what stands around it in a page, the page of the law."""
 
 PAGES: Mapping[str, Callable[[Values, Outcome], object]] = {
     "keputusan": decision_view.decision,

@@ -43,6 +43,7 @@ def pages_of_nav() -> dict[str, str]:
         "jadwal": "jadwal/",
         "aql": "aql/",
         "panduan": "po-sample-vs-mass-production/",
+        "aturan": "aturan/",
         "metode": "metode/",
         "tentang": "tentang/",
     }

@@ -18,6 +18,7 @@ from pymdownx.superfences import SuperFencesException
 
 from calculator import catalog, rendering
 from calculator.numbers import angka, tanggal
+from calculator.publish import law_page
 from calculator.respond import respond
 from calculator.tables import check_keys, take
 
@@ -47,7 +48,7 @@ def _loud(formatter: Callable[[str], str]) -> Callable[..., str]:
         try:
             return formatter(source)
         except Exception as error:
-            message = f"fence kalkulator: {error}\n{source}"
+            message = f"fence {formatter.__name__}: {error}\n{source}"
             raise SuperFencesException(message) from error
 
     return wrapped
@@ -88,6 +89,12 @@ def kalkulator(source: str) -> str:
             ukuran=megabytes(site.download_bytes),
         )
     )
+
+
+@_loud
+def aturan(source: str) -> str:
+    """The page of the law, as of the day the fence names."""
+    return law_page.page(source)
 
 
 def megabytes(count: int) -> str:

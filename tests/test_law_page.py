@@ -1,0 +1,56 @@
+"""The page of the law: made from the rules alone, so that a rule cannot be used and not shown."""
+
+from datetime import date
+from html import unescape
+
+from calculator import rules
+from calculator.publish import law_page
+from tests.engine_cases import answered
+
+TODAY = date(2026, 11, 24)
+
+
+def text(day=TODAY):
+    """The page as of a day."""
+    return unescape(law_page.page(f"hari_ini = {day}"))
+
+
+def test_every_rule_stands_in_one_part_with_its_article_and_source():
+    """Nothing the calculator uses is hidden."""
+    shown = text()
+    for rule in rules.rules().values():
+        assert shown.count(f"<summary>{rule.label}:") == 1
+        for row in rule.rows:
+            assert f"{row.source.title}, {row.article}" in shown
+    parts = [begin for _, begin in law_page.GROUPS]
+    assert {key.partition(".")[0] for key in rules.rules()} == set(parts)
+
+
+def test_the_value_in_force_is_that_of_the_day():
+    """The same rule is shown as it was, as it is, and what is to come is announced."""
+    label = "Bea masuk barang kiriman, tas (HS 4202)"
+    assert f"<summary>{label}: <b>25%</b></summary>" in text()
+    before = text(date(2025, 3, 4))
+    assert f"<summary>{label}: <b>tarif MFN barangnya</b>; mulai 5 Mar 2025: 25%</summary>" in before
+    assert "Akan berlaku mulai 5 Mar 2025: 25%" in before
+
+
+def test_a_change_is_listed_on_its_day():
+    """Old and new value stand side by side; what stayed the same is no change."""
+    changes = text().partition("Apa yang berubah")[2].partition("Tiga kekeliruan")[0]
+    of_day = changes.partition("Mulai 5 Maret 2025")[2].partition("<h3>")[0]
+    assert "Bea masuk barang kiriman, tas (HS 4202): tarif MFN barangnya menjadi <b>25%</b>" in of_day
+    assert "barang umum" not in of_day
+
+
+def test_the_right_figure_beside_a_mistake_is_the_calculators():
+    """PPN of a parcel of USD 3 is not nought, and no duty is."""
+    parcel = law_page.MISTAKES[0].masukan | {"tanggal": "2026-11-24", "ndpbm": "16.800"}
+    hasil = answered("pajak", parcel)
+    assert (hasil["bea_masuk"], hasil["ppn"] > 0) == (0, True)
+    assert f"PPN impor <b>Rp{hasil['ppn']:,}</b>".replace(",", ".") in text()
+
+
+def test_what_is_to_be_watched_is_named():
+    """The review of PPN on 1 January 2027 stands on the page."""
+    assert "1 Januari 2027" in text().partition("Yang kami pantau")[2].partition("Apa yang berubah")[0]
