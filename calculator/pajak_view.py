@@ -1,17 +1,17 @@
 """What the page of the import charges shows, with every piece of arithmetic already done."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
-from calculator import charges, words
+from calculator import words
 from calculator.answers import Answer, choice_label, listed
 from calculator.calculators import pajak
-from calculator.charges import Charges
 from calculator.goods import OTHER
 from calculator.numbers import angka, persen, rupiah, tanggal_pendek
 from calculator.outcome import Outcome, Values
-from calculator.rules import OutsideRulesError, Row
+from calculator.regimes import Way, side_by_side
+from calculator.rules import Row
 from calculator.steps import Step
 from calculator.tariffs import CARRIED
 from calculator.views import Ladder, Told, distinct, ladders, notices_but
@@ -32,16 +32,6 @@ LEVIED = ("bea_masuk", "bmt", "ppn", "pph22")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Regime:
-    """The same goods through one regime: what is paid, what stays a cost, in whole rupiah; `chosen` if it is ours."""
-
-    title: str
-    chosen: bool
-    total: Fraction
-    biaya: Fraction
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PajakView:
     """The charges as the page shows them; `fob` is of the whole shipment, in its currency."""
 
@@ -52,7 +42,7 @@ class PajakView:
     fob: Fraction
     jalur: str
     levied: tuple[tuple[str, Step], ...]
-    regimes: tuple[Regime, ...]
+    ways: tuple[Way, ...]
     hasil: Mapping[str, Step]
     ladders: tuple[Ladder, ...]
     deciding: tuple[Row, ...]
@@ -72,7 +62,7 @@ def charges_of_shipment(values: Values, outcome: Outcome) -> PajakView:
         fob=fob,
         jalur=choice_label(pajak.FIELDS, "jalur", jalur),
         levied=tuple((words.label(key), hasil[key]) for key in LEVIED if key != "bmt" or hasil[key].value),
-        regimes=_regimes(values, jalur),
+        ways=side_by_side(values, jalur),
         hasil=hasil,
         ladders=ladders(outcome, LADDERS),
         deciding=tuple(distinct(outcome.rows)),
@@ -125,37 +115,3 @@ def _behind(values: Values, jalur: str) -> tuple[Answer, ...]:
 
 def _yes(answer: bool) -> str:
     return "ya" if answer else "tidak"
-
-
-def _regimes(values: Values, jalur: str) -> tuple[Regime, ...]:
-    """The regimes these goods may go through, cheapest first; none where there is nothing to compare."""
-    shipment = pajak.shipment_of(values)
-    allowed = {jalur, charges.declaration(values["importir"])}
-    if charges.within_kiriman(shipment.fob_usd, values["tanggal"]):
-        allowed.add("kiriman")
-    if any(one.goods.tarif_bm is None for one in shipment.series):
-        allowed &= {"kiriman"}
-    found = {name: levied for name in sorted(allowed) if (levied := _through(values, name)) is not None}
-    regimes = sorted((_regime(name, levied, chosen=name == jalur) for name, levied in found.items()), key=_cost)
-    return tuple(regimes) if len(regimes) > 1 else ()
-
-
-def _through(values: Values, jalur: str) -> Charges | None:
-    """The charges through one regime, None where its rules do not reach that day."""
-    try:
-        return charges.compute(replace(pajak.shipment_of(values), jalur=jalur))
-    except OutsideRulesError:
-        return None
-
-
-def _regime(name: str, levied: Charges, *, chosen: bool) -> Regime:
-    return Regime(
-        title=choice_label(pajak.FIELDS, "jalur", name),
-        chosen=chosen,
-        total=levied.total_pungutan.amount,
-        biaya=levied.biaya_akhir.amount,
-    )
-
-
-def _cost(regime: Regime) -> Fraction:
-    return regime.biaya

@@ -20,7 +20,7 @@ LAYERS = (
     ("words", "form", "echo"),
     ("calculators",),
     ("catalog", "charts", "answers", "advice", "movers"),
-    ("views", "form_view", "decision_answers", "plan_view", "curves"),
+    ("views", "form_view", "decision_answers", "plan_view", "curves", "regimes"),
     ("decision_view", "pajak_view", "jadwal_view", "aql_view"),
     ("rendering",),
     ("respond",),

@@ -29,28 +29,48 @@ SUKET = {"suket_umkm": "ya", "rezim_pph": "final_umkm"}
 """Papers that free of PPh 22 in a PIB, by a rule of 1 August 2025."""
 
 
-def test_goods_within_the_limit_are_compared_through_both_regimes_cheapest_first():
+def _ways(preset, **changes):
+    return {way.id: way for way in _view(preset, **changes).ways}
+
+
+def test_the_same_goods_stand_side_by_side_open_ways_first_cheapest_first():
     """Shoes for USD 1.200 may go by courier or be declared; the amounts are those each regime gives alone."""
     view = _view("pajak-sepatu")
-    assert [regime.title for regime in view.regimes] == ["barang kiriman", "PIB atas nama badan usaha"]
-    assert [regime.chosen for regime in view.regimes] == [True, False]
-    assert view.regimes[1].total == _view("pajak-sepatu", jalur="pib").hasil["total_pungutan"].amount
-    costs = [regime.biaya for regime in view.regimes]
-    assert costs == sorted(costs)
+    found = [(way.terbuka, way.biaya) for way in view.ways]
+    assert found == sorted(found, key=lambda way: (not way[0], way[1]))
+    assert [way.id for way in view.ways if way.chosen] == ["kiriman"]
+    ways = _ways("pajak-sepatu")
+    for jalur in ("pib", "pibk", "bawaan"):
+        alone = _view("pajak-sepatu", jalur=jalur).hasil
+        assert (ways[jalur].total, ways[jalur].biaya) == (alone["total_pungutan"].amount, alone["biaya_akhir"].amount)
+    with_origin = _view("pajak-sepatu", jalur="pib", form_e="ya").hasil["total_pungutan"].amount
+    assert ways["pib_form_e"].total == with_origin < ways["pib"].total
 
 
 @pytest.mark.parametrize(
-    ("preset", "changes"),
+    ("preset", "changes", "closed", "said"),
     [
-        ("pajak-tumbler", {}),
-        ("pajak-sepatu", {"jenis_barang": "lain"}),
-        ("pajak-sepatu", {"jalur": "kiriman", "tanggal": "1 Juni 2025"} | SUKET),
+        ("pajak-tumbler", {}, "kiriman", "USD 1.500"),
+        ("pajak-tumbler", {}, "pibk", "bukan badan usaha"),
+        ("pajak-tumbler", {"importir": "perorangan"}, "pib", "hanya untuk badan usaha"),
+        ("pajak-sepatu", {}, "pib_form_e", "Form E yang sah"),
+        ("pajak-sepatu", {}, "bawaan", "membawanya sendiri"),
+        ("pajak-sepatu", {"jenis_barang": "lain"}, "pib", "isi tarif bea masuk umum"),
+        ("pajak-sepatu", {"jalur": "kiriman", "tanggal": "1 Juni 2025"} | SUKET, "pib", "belum ada untuk tanggal itu"),
     ],
-    ids=["above the limit", "no rate known", "no rule for the other regime"],
+    ids=str,
 )
-def test_nothing_is_compared_where_only_one_regime_is_left(preset, changes):
-    """Above the limit, without an MFN rate, or on a day whose other rules are unknown here."""
-    assert _view(preset, **changes).regimes == ()
+def test_a_way_that_is_not_open_says_why(preset, changes, closed, said):
+    """A limit, the wrong importer, a paper that is missing, a rate that is not known."""
+    way = _ways(preset, **changes)[closed]
+    assert not way.terbuka
+    assert said in way.alasan
+
+
+def test_what_cannot_be_computed_has_no_amount():
+    """Above its limit barang kiriman has none; nor has a declaration without a rate."""
+    assert _ways("pajak-tumbler")["kiriman"].total is None
+    assert _ways("pajak-sepatu", jenis_barang="lain")["pib"].biaya is None
 
 
 def test_what_a_reader_gave_is_never_called_our_estimate():

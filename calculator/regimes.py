@@ -1,0 +1,89 @@
+"""The same goods through every regime, side by side: what is paid, what stays a cost, why one may not be open."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from calculator import charges, words
+from calculator.calculators import pajak
+from calculator.charges import Charges, Shipment
+from calculator.numbers import angka, persen
+from calculator.outcome import Values
+from calculator.rules import OutsideRulesError
+
+WAYS = (
+    ("kiriman", "kiriman", False),
+    ("pib_form_e", "pib", True),
+    ("pib", "pib", False),
+    ("pibk", "pibk", False),
+    ("bawaan", "bawaan", False),
+)
+"""The ways into the country: a name, the regime, whether with Form E."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way: what is paid and what of it stays a cost, in whole rupiah; None where it cannot be computed.
+
+    `alasan` says what must hold for it or why it is closed, `terbuka` whether it is open to this reader.
+    """
+
+    id: str
+    title: str
+    chosen: bool
+    terbuka: bool
+    alasan: str
+    total: Fraction | None
+    biaya: Fraction | None
+
+
+def side_by_side(values: Values, jalur: str) -> tuple[Way, ...]:
+    """Every way for the shipment typed in, which goes by `jalur`: open ones first, cheapest first."""
+    found = [_way(values, name, regime, jalur, form_e=form_e) for name, regime, form_e in WAYS]
+    return tuple(sorted(found, key=lambda way: (not way.terbuka, way.biaya is None, way.biaya or 0)))
+
+
+def _way(values: Values, name: str, regime: str, jalur: str, *, form_e: bool) -> Way:
+    shipment = _shipment(values, regime, form_e=form_e)
+    chosen = regime == jalur and (regime != "pib" or form_e == bool(values["form_e"]))
+    closed, alasan = (False, "") if chosen else _reason(values, name, shipment)
+    levied = None if closed and name == "kiriman" else _levied(shipment)
+    if levied is None and not closed:
+        closed, alasan = True, words.term("jalur_lain", "tanpa_tarif")
+    return Way(
+        id=name,
+        title=words.term("jalur_lain", name),
+        chosen=chosen,
+        terbuka=not closed,
+        alasan=alasan,
+        total=None if levied is None else levied.total_pungutan.amount,
+        biaya=None if levied is None else levied.biaya_akhir.amount,
+    )
+
+
+def _shipment(values: Values, regime: str, *, form_e: bool) -> Shipment:
+    shipment = pajak.shipment_of(values)
+    with_origin = form_e and regime == "pib"
+    series = tuple(replace(one, goods=replace(one.goods, form_e=with_origin)) for one in shipment.series)
+    return replace(shipment, jalur=regime, series=series)
+
+
+def _reason(values: Values, name: str, shipment: Shipment) -> tuple[bool, str]:
+    """Whether a way is closed to this reader, and what to know of it."""
+    company, day = values["importir"] == "badan_usaha", values["tanggal"]
+    if name == "kiriman" and not charges.within_kiriman(shipment.fob_usd, day):
+        return True, words.term("jalur_lain", "di_atas_batas").format(batas=angka(charges.kiriman_limit(day)))
+    if name == "pibk" and company:
+        return True, words.term("jalur_lain", "bukan_badan_usaha")
+    if name.startswith("pib") and name != "pibk" and not company:
+        return True, words.term("jalur_lain", "badan_usaha")
+    if name == "pib_form_e" and not values["form_e"]:
+        return True, words.term("jalur_lain", "perlu_form_e").format(tarif=persen(values["tarif_bm_fta"]))
+    return (True, words.term("jalur_lain", "dibawa")) if name == "bawaan" else (False, "")
+
+
+def _levied(shipment: Shipment) -> Charges | None:
+    """The charges, None where a rate is missing or the rules do not reach that day."""
+    try:
+        return None if charges.lacking_rates(shipment) else charges.compute(shipment)
+    except OutsideRulesError:
+        return None
