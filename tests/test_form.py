@@ -209,3 +209,10 @@ def test_a_rate_that_is_not_like_its_currency_is_questioned(typed, said):
 def test_goods_have_weight_and_volume(field):
     """Nought is refused: it would make the freight free."""
     assert set(refused("keputusan", TUMBLER | {field: "0"})) == {field}
+
+
+def test_the_day_of_the_law_is_the_readers_own_unless_given():
+    """A page that knows the day need not ask for it; without any day the charges are refused."""
+    shipment = {name: text for name, text in PAJAK.items() if name != "tanggal"}
+    assert answered("pajak", shipment | {"hari_ini": "2026-11-24"}) == answered("pajak", PAJAK)
+    assert set(refused("pajak", shipment)) == {"tanggal"}

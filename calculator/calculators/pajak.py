@@ -34,7 +34,7 @@ BARANG = SeriesField(
 )
 
 FIELDS = (
-    replace(law.TANGGAL, group="waktu"),
+    replace(law.TANGGAL, group="waktu", required=False, help="Hari barang diberitahukan. Kosong berarti hari ini."),
     law.JENIS_BARANG,
     law.JALUR_PUNGUTAN,
     law.MATA_UANG,
@@ -58,9 +58,13 @@ LUXURY = (
 
 
 def needs(values: Values) -> tuple[str, ...]:
-    """The FOB, unless a list of goods is given or was refused; the MFN rate where a declaration was asked for."""
+    """The FOB, unless a list of goods is given or was refused; the MFN rate where a declaration was asked for.
+
+    The day of the law too, unless the reader's own day is known.
+    """
     fob = ("fob",) if values.get("barang", ()) is None else ()
-    return (*fob, *rate_needed(values, declared=values.get("jalur") in ("pib", "pibk")))
+    day = () if values.get("hari_ini") else ("tanggal",)
+    return (*day, *fob, *rate_needed(values, declared=values.get("jalur") in ("pib", "pibk")))
 
 
 def rate_needed(values: Values, *, declared: bool) -> tuple[str, ...]:
@@ -72,6 +76,7 @@ def rate_needed(values: Values, *, declared: bool) -> tuple[str, ...]:
 def complete(values: Values) -> Values:
     """Fill the rate of the USD, and what each series takes from the top level."""
     filled = complete_goods(complete_money(values))
+    filled["tanggal"] = filled["tanggal"] or filled["hari_ini"]
     series = values["barang"]
     if series is None:
         own = {field.name: filled[field.name] for field in OWN}
