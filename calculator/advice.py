@@ -33,13 +33,17 @@ class Chance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """Both paths against the deadline; `cukup` says whether the advised one has time; `udara` is how to try the air."""
+    """Both paths against the deadline; `cukup` says whether the advised one has time; `udara` is how to try the air.
+
+    `perlu_berat` where that needs the weight first.
+    """
 
     tenggat: date
     cukup: bool
     sample: Chance
     langsung: Chance
     udara: Mapping[str, str] | None
+    perlu_berat: bool
 
 
 def headline(saran: str, jadwal: Mapping[str, Any]) -> str:
@@ -50,13 +54,18 @@ def headline(saran: str, jadwal: Mapping[str, Any]) -> str:
 
 
 def level(saran: str, jadwal: Mapping[str, Any]) -> str:
-    """Whether there is time, for the path advised: bebas, sempat, mepet, telat, hanya_langsung, tidak."""
+    """Whether there is time, for the path advised.
+
+    One of bebas, sempat, mepet, telat, hanya_langsung, keduanya_tidak, tidak.
+    """
     sample, langsung = (jadwal[name]["peluang_telat"] for name in ("sample", "langsung"))
     if langsung is None:
         return "bebas"
     late = langsung if saran == "langsung" or sample is None else sample
     if late >= EVEN and saran != "langsung" and langsung <= IN_TIME:
         return "hanya_langsung"
+    if saran != "langsung" and min(late, langsung) >= TOO_LATE:
+        return "keduanya_tidak"
     return in_time(late)
 
 
@@ -76,6 +85,7 @@ def timing(saran: str, values: Values, jadwal: Mapping[str, Any]) -> Timing | No
         return None
     chances = {name: _chance(plan, values["tanggal_mulai"]) for name, plan in found.items()}
     cukup = level(saran, jadwal) == "sempat"
+    weighed = values["berat_kg"] is not None
     by_sea = values["moda"] != "udara" and values["skema_impor"] != "kiriman"
     isi = {"moda": "udara"} | dict.fromkeys(TO_ESTIMATE, "")
     isi |= {f"pengiriman.{end}": "" for end in ("min", "modus", "maks")}
@@ -84,7 +94,8 @@ def timing(saran: str, values: Values, jadwal: Mapping[str, Any]) -> Timing | No
         cukup=cukup,
         sample=chances["sample"],
         langsung=chances["langsung"],
-        udara=isi if by_sea and not cukup else None,
+        udara=isi if by_sea and not cukup and weighed else None,
+        perlu_berat=by_sea and not cukup and not weighed,
     )
 
 

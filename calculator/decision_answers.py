@@ -1,5 +1,7 @@
 """The answers above a decision and the numbers behind it: typed, estimated by us, or our assumptions."""
 
+from collections.abc import Iterable
+
 from calculator.answers import Answer, choice_label, field_named, listed
 from calculator.calculators import estimates
 from calculator.calculators.keputusan import FIELDS
@@ -18,7 +20,7 @@ def given(values: Values) -> tuple[Answer, ...]:
         "harga_unit": f"{unit} {angka(values['harga_unit'])} per unit",
         "moda": choice_label(FIELDS, "moda", values["moda"]),
         "skema_impor": choice_label(FIELDS, "skema_impor", values["skema_impor"]),
-        **_measure(values),
+        **measure(values),
         "tenggat": "tanpa tenggat" if tenggat is None else f"di gudang {tanggal_pendek(tenggat)}",
         "ndpbm": f"kurs {angka(values['ndpbm'])}",
     }
@@ -32,7 +34,7 @@ def _goods(values: Values) -> dict[str, str]:
     return {"jenis_barang": "barang lain" if kind == OTHER else choice_label(FIELDS, "jenis_barang", kind)}
 
 
-def _measure(values: Values) -> dict[str, str]:
+def measure(values: Values) -> dict[str, str]:
     """What the freight is billed by, where it was given: weight in the air and by courier, volume at sea."""
     by_weight = values["moda"] == "udara" or values["skema_impor"] == "kiriman"
     weight, volume = values["berat_kg"], values["volume_cbm"]
@@ -51,10 +53,12 @@ def behind(values: Values) -> tuple[Answer, ...]:
         **_transport(values),
         "peluang_salah_spek": persen(values["peluang_salah_spek"]),
         "harga_jual": "belum diisi" if values["harga_jual"] is None else rupiah(values["harga_jual"]),
+        "porsi_dp": persen(values["porsi_dp"]),
         "tanggal_mulai": tanggal_pendek(values["tanggal_mulai"]),
         **_papers(values),
     }
-    ours |= {name for name in _papers(values) if name not in values["diisi"]}
+    ours |= _as_assumed(values, (*_papers(values), "porsi_dp"))
+    ours |= {"tarif_borongan"} if "tarif_borongan" not in values["diisi"] else set()
     ours |= {"peluang_salah_spek"} if values["peluang_dari_jenis"] else set()
     return listed(FIELDS, texts, ours)
 
@@ -85,7 +89,13 @@ def _papers(values: Values) -> dict[str, str]:
         "memiliki_api": "ada" if values["memiliki_api"] else "tidak ada",
         "memiliki_npwp": "ada" if values["memiliki_npwp"] else "tidak ada",
         "pkp": "ya" if values["pkp"] else "bukan",
+        "rezim_pph": choice_label(FIELDS, "rezim_pph", values["rezim_pph"]),
     }
+
+
+def _as_assumed(values: Values, names: Iterable[str]) -> set[str]:
+    """Those that stand as the form holds them at first: a form cannot tell whether that was meant."""
+    return {name for name in names if values[name] == field_named(FIELDS, name).default}
 
 
 def estimated(values: Values) -> tuple[tuple[Answer, str], ...]:

@@ -47,6 +47,15 @@ class PathView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One round of samples in rupiah: everything paid, the import charges in it, what of them comes back as credit."""
+
+    dibayar: Fraction
+    pungutan: Fraction
+    kredit: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Carriage:
     """What brings the goods to the warehouse beyond their price, and how much that is per CBM or kg."""
 
@@ -84,7 +93,8 @@ class DecisionView:
     notices: tuple[Told, ...]
     kurs_janggal: str
     gerbang: Gate
-    pungutan_sample: Fraction | None
+    ukuran: str
+    ronde: Round | None
     angkutan: Carriage | None
 
 
@@ -120,22 +130,25 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
         hasil=hasil,
         ladders=ladders(outcome, LADDERS),
         deciding=tuple(distinct(outcome.rows)),
-        notices=_told(outcome, hasil, moving),
+        notices=_told(values, outcome, hasil, moving),
         kurs_janggal="".join(words.notice(notice) for notice in outcome.notices if notice.code == "kurs_janggal"),
         gerbang=permits.gate(values["jenis_barang"], values["izin"]),
-        pungutan_sample=_sample_charges(outcome),
+        ronde=_round(outcome),
+        ukuran="".join(f", {text}" for text in decision_answers.measure(values).values()),
         angkutan=_carriage(values, hasil["massal"]),
     )
 
 
-def _told(outcome: Outcome, hasil: Mapping[str, Any], moving: Sequence[Mover]) -> tuple[Told, ...]:
+def _told(values: Values, outcome: Outcome, hasil: Mapping[str, Any], moving: Sequence[Mover]) -> tuple[Told, ...]:
     """The notices that say something beside what the page says elsewhere."""
     late = [plan["peluang_telat"] or 0 for plan in hasil["jadwal"].values()]
     silent = {"ditaksir", "kurs_janggal", "izin_belum"}
     if max(late) < LATE_ENOUGH or any(mover.field == "rugi_telat" for mover in moving):
         silent.add("telat_tanpa_nilai")
     return tuple(
-        _tappable(notice) for notice in outcome.notices if notice.code not in silent and not _says_nothing(notice)
+        _tappable(notice, values)
+        for notice in outcome.notices
+        if notice.code not in silent and not _says_nothing(notice)
     )
 
 
@@ -144,18 +157,22 @@ def _says_nothing(notice: Notice) -> bool:
     return notice.code == "nilai_sample" and notice.values["nilai"] == notice.values["biaya"]
 
 
-def _tappable(notice: Notice) -> Told:
+def _tappable(notice: Notice, values: Values) -> Told:
     text = words.notice(notice)
-    if notice.code != "kiriman_mungkin":
+    if notice.code != "kiriman_mungkin" or values["berat_kg"] is None:
         return Told(text=text)
     anew = dict.fromkeys(advice.TO_ESTIMATE, "")
     return Told(text=text, tap=words.term("formulir", "lewat_kurir"), isi={"skema_impor": "kiriman"} | anew)
 
 
-def _sample_charges(outcome: Outcome) -> Fraction | None:
-    """The import charges of one round of samples; None where the reader gave the cost of a round."""
-    found = [step.value for step in explained(outcome.steps) if step.key == "ronde.total_pungutan"]
-    return found[0] if found else None
+def _round(outcome: Outcome) -> Round | None:
+    """What one round of samples is paid with; None where the reader gave its cost."""
+    found = {step.key: step.amount for step in explained(outcome.steps)}
+    if "ronde.total_pungutan" not in found:
+        return None
+    charged, kept = found["ronde.total_pungutan"], found["ronde.biaya_akhir"]
+    paid = found["ronde.dibayar"] + charged
+    return Round(dibayar=Fraction(paid), pungutan=Fraction(charged), kredit=Fraction(charged - kept))
 
 
 def _carriage(values: Values, massal: Mapping[str, Any]) -> Carriage | None:

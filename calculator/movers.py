@@ -61,6 +61,8 @@ def _lateness(hasil: Mapping[str, Any], values: Values, field: Field) -> Mover |
     late = max(hasil["jadwal"][name]["peluang_telat"] or 0 for name in ("sample", "langsung"))
     if values["rugi_telat"] is not None or even is None or not even.value or late < LATE_ENOUGH:
         return None
+    if even.value > hasil["massal"]["total"].value:
+        return None
     other = kira(even.value * 2)
     return Mover(
         field=field.name,

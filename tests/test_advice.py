@@ -35,6 +35,7 @@ def timed(masukan):
         ("sample", 0.5, 0.21, "telat"),
         ("sample", 0.8, 0.7, "tidak"),
         ("imbang", 0.9, 0.1, "hanya_langsung"),
+        ("sample", 1.0, 0.8, "keduanya_tidak"),
         ("langsung", 0.99, 0.2, "sempat"),
         ("langsung", 0.99, 0.5, "telat"),
         ("langsung", 0.99, 0.8, "tidak"),
@@ -99,6 +100,8 @@ def test_the_air_is_offered_with_everything_of_the_sea_emptied():
     by_air = dict(timed(TUMBLER).udara or {})
     assert set(ask("keputusan", TUMBLER | by_air)["galat"]) == {"freight"}
     assert timed(TUMBLER | {"moda": "udara"}).udara is None
+    unweighed = timed(TUMBLER | {"berat_kg": ""})
+    assert (unweighed.udara, unweighed.perlu_berat) == (None, True)
 
 
 def test_a_page_of_stock_does_not_speak_of_production():

@@ -1,6 +1,8 @@
 """What a reader has no quote for: estimated by sourced prices, said so, and never where something was typed."""
 
+import itertools
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -149,3 +151,19 @@ def test_a_field_is_read_back_where_that_says_more_than_was_typed(field, typed):
     assert isinstance(refused, dict)
     assert read.get(field) == said
     assert (field in refused) == (said is None)
+
+
+WAYS_IN = list(
+    itertools.product(("laut_lcl", "udara"), ("pib", "kiriman", "borongan"), ("USD", "CNY"), ("lain", "kaos"))
+)
+
+
+@pytest.mark.parametrize(("moda", "skema_impor", "mata_uang", "jenis_barang"), WAYS_IN, ids=str)
+def test_the_short_form_is_answered_whatever_way_is_chosen(moda, skema_impor, mata_uang, jenis_barang):
+    """Every mode, scheme and currency, with nothing but what the short form asks, has an answer and a page."""
+    typed = {"moda": moda, "skema_impor": skema_impor, "mata_uang": mata_uang, "jenis_barang": jenis_barang}
+    typed |= {"jumlah_unit": "100", "harga_unit": "2", "tarif_bm": "10%", "volume_cbm": "0,5", "berat_kg": "60"}
+    typed |= {"ndpbm": "2.350" if mata_uang == "CNY" else "16.800", "ndpbm_usd": "16.800", "hari_ini": "2026-11-24"}
+    reply: Any = respond({"kalkulator": "keputusan", "masukan": typed, "bentuk": "html", "taksir": True})
+    assert reply.get("galat") is None
+    assert reply["html"]["hasil"]

@@ -29,10 +29,14 @@ class Estimate:
 
 
 def of_order(values: Values) -> Values:
-    """Fill what is missing of an order; `taksiran` holds what was filled. What cannot be estimated stays missing."""
+    """Fill what is missing of an order; `taksiran` holds what was filled. What cannot be estimated has its default.
+
+    The freight has none: then it stays missing.
+    """
     found = [_sample_fee(values), _courier(values), *_transport(values)]
     kept = [estimate for estimate in found if estimate.name not in values["diisi"]]
-    return values | {estimate.name: estimate.value for estimate in kept} | {"taksiran": tuple(kept)}
+    defaults = {field.name: field.default for field in FIELDS if values[field.name] is None}
+    return values | defaults | {estimate.name: estimate.value for estimate in kept} | {"taksiran": tuple(kept)}
 
 
 def notices(values: Values) -> list[Notice]:

@@ -55,12 +55,18 @@ export class Engine {
       this.#waiting.push(resolve);
       port1.onmessage = ({ data }) => {
         this.#waiting = this.#waiting.filter((waiting) => waiting !== resolve);
-        if (data.error) this.fail("mesin");
+        if (data.error) this.#stumbled();
         else if (!quiet) this.#stage({ name: "jalan" });
         resolve(data.error ? null : JSON.parse(data.reply));
       };
       this.#worker.postMessage({ request: JSON.stringify(request), quiet }, [port2]);
     });
+  }
+
+  /** Our own mistake on this input: the engine lives on. */
+  #stumbled() {
+    this.#quiet();
+    this.#onStage({ name: "gagal", cause: "hitung" });
   }
 
   /** Give up: stop the worker and say why. */

@@ -66,13 +66,17 @@ export class Form {
 
   /**
    * The order is no longer the example's: what the short form does not show of the example goes back to its default.
+   * Other goods have another price, weight and volume too.
+   * @param {string} changed the name of the field that was changed
    * @returns {boolean} whether there was any of it
    */
-  release() {
+  release(changed) {
     if (this.depth !== "ringkas") return false;
+    const other = (input) => changed === "jenis_barang" && input.type === "text" && input.closest("[data-penentu]");
     const hidden = Object.entries(this.#example).filter(([name, value]) => {
       const inputs = [...this.#form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
-      return inputs.every((input) => input.offsetParent === null) && this.texts()[name] === value;
+      const gone = inputs.every((input) => input.offsetParent === null || other(input));
+      return gone && this.texts()[name] === value;
     });
     this.#example = {};
     const before = this.texts();

@@ -67,7 +67,8 @@ class Kalkulator extends HTMLElement {
     const turn = ++this.#latest;
     this.#find(".gagal").hidden = true;
     const reply = await this.#engine.ask(this.#request("html", this.#form.typed()));
-    if (reply === null || turn !== this.#latest) return;
+    if (turn !== this.#latest) return;
+    if (reply === null) return this.#showFailure();
     this.#form.clearErrors();
     if (reply.ok) this.#showResult(reply);
     else this.#showErrors(reply);
@@ -98,10 +99,16 @@ class Kalkulator extends HTMLElement {
     this.#find(".jawab").scrollIntoView({ block: "start" });
   }
 
+  /** The engine says why above; what stands below is older. */
+  #showFailure() {
+    if (this.#answered) this.#show({ lama: true, galat: true, coba: this.#before !== null });
+    this.#find(".gagal").scrollIntoView({ block: "nearest" });
+  }
+
   #showErrors(reply) {
     this.#find(".status").textContent = reply.html.status.trim();
     this.#find(".isian").open = true;
-    if (this.#answered) this.#show({ lama: true, galat: true });
+    if (this.#answered) this.#show({ lama: true, galat: true, coba: this.#before !== null });
     this.#form.showErrors(reply.html.galat, reply.galat);
   }
 
@@ -130,7 +137,7 @@ class Kalkulator extends HTMLElement {
       this.#form.depth = input.value;
       return this.#keep();
     }
-    if (input.closest("[data-penentu]") && this.#form.release()) {
+    if (input.closest("[data-penentu]") && this.#form.release(input.name)) {
       this.#find(".lepas").hidden = false;
       this.#find(".status").textContent = this.#find(".lepas").firstChild.textContent.trim();
       this.#example = "";
@@ -166,7 +173,7 @@ class Kalkulator extends HTMLElement {
 
   /** Fill some fields and calculate: what would change the answer. */
   #try(values) {
-    this.#before = this.#form.texts();
+    this.#before ??= this.#form.texts();
     this.#form.fill(values);
     this.#keep();
     this.#calculate();
