@@ -52,12 +52,6 @@ export class Form {
     }
   }
 
-  /** Fill in an example, and remember it. */
-  take(values) {
-    this.fill(values);
-    this.remember(values);
-  }
-
   /** @param {Record<string, string>} values of the example the form was filled with */
   remember(values) {
     this.#example = values;
@@ -81,9 +75,10 @@ export class Form {
     return Object.keys(this.#released).length > 0;
   }
 
-  /** Take back what release() emptied. */
+  /** Take back what release() emptied: the reader wants it, so it stays whatever the order becomes. */
   reclaim() {
-    this.take({ ...this.texts(), ...this.#released });
+    this.fill(this.#released);
+    this.remember({});
   }
 
   #reset(name) {
@@ -103,6 +98,10 @@ export class Form {
     for (const shown of this.#form.querySelectorAll(".dibuka")) shown.classList.remove("dibuka");
     for (const said of this.#form.querySelectorAll(".baca")) said.textContent = "";
     this.clearErrors();
+  }
+
+  focusSubmit() {
+    this.#form.querySelector("[type=submit]").focus();
   }
 
   focusFirst() {
@@ -154,4 +153,11 @@ export class Form {
     for (const place of this.#form.querySelectorAll(".kolom .galat")) place.hidden = true;
     for (const input of this.#form.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
   }
+}
+
+/** The reader's day, as ISO. */
+export function today() {
+  const now = new Date();
+  const two = (part) => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
