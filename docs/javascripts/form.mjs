@@ -52,12 +52,6 @@ export class Form {
     }
   }
 
-  /** Fill in an example, and remember it. */
-  take(values) {
-    this.fill(values);
-    this.remember(values);
-  }
-
   /** @param {Record<string, string>} values of the example the form was filled with */
   remember(values) {
     this.#example = values;
@@ -85,9 +79,10 @@ export class Form {
     return Object.keys(this.#released).length > 0;
   }
 
-  /** Take back what release() emptied. */
+  /** Take back what release() emptied: the reader wants it, so it stays whatever the order becomes. */
   reclaim() {
-    this.take({ ...this.texts(), ...this.#released });
+    this.fill(this.#released);
+    this.remember({});
   }
 
   #reset(name) {
@@ -107,6 +102,10 @@ export class Form {
     for (const shown of this.#form.querySelectorAll(".dibuka")) shown.classList.remove("dibuka");
     for (const said of this.#form.querySelectorAll(".baca")) said.textContent = "";
     this.clearErrors();
+  }
+
+  focusSubmit() {
+    this.#form.querySelector("[type=submit]").focus();
   }
 
   focusFirst() {
@@ -158,4 +157,16 @@ export class Form {
     for (const place of this.#form.querySelectorAll(".kolom .galat")) place.hidden = true;
     for (const input of this.#form.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
   }
+}
+
+/** The reader's day, as ISO. */
+export function today() {
+  const now = new Date();
+  const two = (part) => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** A browser leaves a button that is half in sight where it is; under a finger it must not move. */
+export function showWhole(button) {
+  if (button.matches(":focus-visible")) button.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

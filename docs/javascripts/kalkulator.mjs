@@ -5,7 +5,8 @@
 
 import { Draft } from "./draft.mjs";
 import { Engine } from "./engine.mjs";
-import { Form } from "./form.mjs";
+import { Form, showWhole, today } from "./form.mjs";
+import { Notes } from "./notes.mjs";
 import { Stages } from "./stages.mjs";
 
 class Kalkulator extends HTMLElement {
@@ -14,6 +15,7 @@ class Kalkulator extends HTMLElement {
   /** @type {Draft} */ #draft;
   #latest = 0;
   /** @type {Stages} */ #stages;
+  /** @type {Notes} */ #notes;
   #answered = false;
   /** The built example's result. @type {Node[]} */ #built = [];
   /** The id of the example the form was filled with. */ #example = "";
@@ -25,11 +27,13 @@ class Kalkulator extends HTMLElement {
     this.#draft = new Draft(this.#form.calculator);
     this.#built = [...this.#find(".hasil").childNodes];
     this.#stages = new Stages(this);
+    this.#notes = new Notes(this);
     const runtime = new URL(`../${this.dataset.mesin}/`, import.meta.url);
     this.#engine = new Engine(runtime, (stage) => this.#stages.show(stage));
     this.#find(".isian").hidden = false;
     this.#find(".tanpa-skrip").hidden = true;
     this.#find(".isian").addEventListener("focusin", () => this.#engine.start(), { once: true });
+    this.#find(".contoh")?.addEventListener("focusin", ({ target }) => showWhole(target));
     form.addEventListener("submit", (event) => this.#submit(event));
     form.addEventListener("input", () => this.#edited());
     this.addEventListener("change", (event) => this.#changed(event.target));
@@ -59,7 +63,7 @@ class Kalkulator extends HTMLElement {
     if (target.matches(".lupa")) this.#forget();
     if (target.matches(".balik")) this.#undo();
     if (target.matches(".lepas button")) this.#reclaim();
-    if (target.matches(".lihat-contoh")) this.#showBuilt();
+    if (target.matches(".lihat-contoh")) this.#showBuilt().focus();
     if (target.matches('a[href^="#isian-"]')) this.#open(event, target.hash.slice(1));
   }
 
@@ -91,44 +95,41 @@ class Kalkulator extends HTMLElement {
 
   #showResult(reply) {
     this.#answered = true;
-    this.#show({ coba: this.#before !== null });
+    this.#notes.show({ coba: this.#before !== null });
     this.#find(".isian").open = false;
     this.#find(".hasil").innerHTML = reply.html.hasil;
-    this.#find(".status").textContent = reply.html.status.trim();
-    this.#find(".hasil h2").focus({ preventScroll: true });
+    this.#notes.announce(reply.html.status);
+    this.#notes.passReleased();
+    const decided = this.#find(".hasil h2");
+    decided.focus({ preventScroll: true });
     this.#find(".jawab").scrollIntoView({ block: "start" });
+    decided.scrollIntoView({ block: "nearest" });
   }
 
   /** The engine says why above; what stands below is older. */
   #showFailure() {
-    if (this.#answered) this.#show({ lama: true, galat: true, coba: this.#before !== null });
+    if (this.#answered) this.#notes.show({ lama: true, galat: true, coba: this.#before !== null });
     this.#find(".gagal").scrollIntoView({ block: "nearest" });
   }
 
   #showErrors(reply) {
-    this.#find(".status").textContent = reply.html.status.trim();
+    this.#notes.announce(reply.html.status);
     this.#find(".isian").open = true;
-    if (this.#answered) this.#show({ lama: true, galat: true, coba: this.#before !== null });
+    if (this.#answered) this.#notes.show({ lama: true, galat: true, coba: this.#before !== null });
     this.#form.showErrors(reply.html.galat, reply.galat);
   }
 
-  /** Which lines stand between the form and the result, and whether the result is there and is the present one. */
-  #show({ asal = false, pulih = false, lama = false, coba = false, galat = false }) {
-    for (const [name, shown] of Object.entries({ asal, pulih, lama, coba })) this.#find(`.${name}`).hidden = !shown;
-    this.#find(".hasil").hidden = pulih;
-    this.#find(".hasil").classList.toggle("lampau", galat);
-  }
-
-  /** The result that was built into the page. */
+  /** The result that was built into the page; returns its heading. */
   #showBuilt() {
     this.#answered = false;
     this.#find(".hasil").replaceChildren(...this.#built);
-    this.#show({ asal: true });
+    this.#notes.show({ asal: true });
+    return this.#find(".hasil h2");
   }
 
   #edited() {
     this.#keep();
-    if (this.#answered) this.#find(".lama").hidden = false;
+    if (this.#answered) this.#notes.outdate();
   }
 
   /** @param {HTMLInputElement} input */
@@ -138,8 +139,7 @@ class Kalkulator extends HTMLElement {
       return this.#keep();
     }
     if (input.closest("[data-penentu]") && this.#form.release(input.name)) {
-      this.#find(".lepas").hidden = false;
-      this.#find(".status").textContent = this.#find(".lepas").firstChild.textContent.trim();
+      this.#notes.tellReleased();
       this.#example = "";
       this.#keep();
     }
@@ -163,10 +163,12 @@ class Kalkulator extends HTMLElement {
 
   /** Fill in an example and calculate. */
   #take(button) {
-    this.#form.take(JSON.parse(button.dataset.isi));
+    const values = JSON.parse(button.dataset.isi);
+    this.#form.fill(values);
+    this.#form.remember(values);
     this.#example = button.dataset.contoh;
     this.#before = null;
-    this.#find(".lepas").hidden = true;
+    this.#notes.hideReleased();
     this.#keep();
     this.#calculate();
   }
@@ -188,15 +190,22 @@ class Kalkulator extends HTMLElement {
 
   #reclaim() {
     this.#form.reclaim();
-    this.#find(".lepas").hidden = true;
+    this.#notes.hideReleased();
+    if (!this.#find(".isian").open) return this.#calculate();
     this.#edited();
-    this.#form.focusFirst();
+    this.#form.focusSubmit();
   }
 
   #keep() {
     const kedalaman = this.#form.depth;
     this.#draft.save({ ...this.#form.texts(), ...(kedalaman && { kedalaman }), contoh: this.#example });
-    this.#find(".draf").hidden = false;
+    this.#drafted(true);
+  }
+
+  /** Whether there is a draft: it can be forgotten, and a reload begins at it, for the answer will not be there. */
+  #drafted(kept) {
+    this.#find(".draf").hidden = !kept;
+    history.scrollRestoration = kept ? "manual" : "auto";
   }
 
   #restore() {
@@ -207,8 +216,8 @@ class Kalkulator extends HTMLElement {
     const example = this.querySelector(`[data-contoh="${CSS.escape(kept.contoh ?? "")}"]`);
     if (example) this.#form.remember(JSON.parse(example.dataset.isi));
     this.#example = example?.dataset.contoh ?? "";
-    this.#find(".draf").hidden = false;
-    this.#show({ pulih: true });
+    this.#drafted(true);
+    this.#notes.show({ pulih: true });
   }
 
   #deepen(depth) {
@@ -224,9 +233,10 @@ class Kalkulator extends HTMLElement {
     this.#example = "";
     this.#before = null;
     this.#latest++;
-    for (const line of [".draf", ".lepas"]) this.#find(line).hidden = true;
+    this.#drafted(false);
+    this.#notes.hideReleased();
     this.#showBuilt();
-    this.#find(".status").textContent = this.#find(".draf").dataset.terhapus;
+    this.#notes.announce(this.#find(".draf").dataset.terhapus);
     this.#form.focusFirst();
   }
 
@@ -234,13 +244,6 @@ class Kalkulator extends HTMLElement {
   #find(selector) {
     return /** @type {HTMLElement} */ (this.querySelector(selector));
   }
-}
-
-/** The reader's day, as ISO. */
-function today() {
-  const now = new Date();
-  const two = (part) => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 customElements.define("kalkulator-impor", Kalkulator);

@@ -86,7 +86,7 @@ def test_the_answer_to_the_readers_own_order(calculator):
 def test_the_menu_of_a_phone(opening):
     """The drawer is open, and in it the list of the calculators."""
     page = opening(GUIDE)
-    page.locator("label[for=__drawer]:visible").first.tap()
+    page.get_by_role("button", name="Menu").tap()
     menu = page.locator(".md-nav--primary")
     expect(menu.get_by_role("link", name="Metode")).to_be_in_viewport()
     assert violations(page) == []
@@ -97,7 +97,7 @@ def test_the_menu_of_a_phone(opening):
 
 @pytest.mark.parametrize(
     ("device", "way_in"),
-    [(PHONE, "label.md-header__button[for=__search]"), (DESK, "[name=query]")],
+    [(PHONE, "button.tombol-search"), (DESK, "[name=query]")],
     ids=["360", "1280"],
 )
 def test_the_search_with_results(opening, device, way_in):

@@ -23,7 +23,8 @@ def test_what_the_short_form_hides_of_an_example_goes_when_the_order_becomes_ano
     expect(tumbler.locator("#isian-freight")).to_have_value("81")
     tumbler.locator("#isian-jumlah_unit").fill("300")
     tumbler.locator("#isian-jumlah_unit").blur()
-    expect(tumbler.locator(".lepas")).to_be_visible()
+    expect(tumbler.locator(".lepas")).to_be_in_viewport(ratio=0.99)
+    expect(tumbler.locator(".status")).to_contain_text("Angka contoh yang tidak cocok lagi sudah dikosongkan")
     for name in ("freight", "biaya_sample", "nama_produk", "tarif_bm", "tanggal_mulai"):
         expect(tumbler.locator(f"#isian-{name}")).to_have_value("")
     expect(tumbler.locator("[name=form_e][value=tidak]")).to_be_checked()
@@ -31,6 +32,38 @@ def test_what_the_short_form_hides_of_an_example_goes_when_the_order_becomes_ano
     tumbler.locator(".lepas button").tap()
     expect(tumbler.locator("#isian-freight")).to_have_value("81")
     expect(tumbler.locator("#isian-jumlah_unit")).to_have_value("300")
+    expect(tumbler.locator(".utama")).to_be_focused()
+
+
+def test_what_was_given_back_stays_and_so_does_what_the_reader_typed(tumbler):
+    """Who asked for the example's values again keeps them; his own in a field now hidden are never the example's."""
+    tumbler.locator("[name=kedalaman][value=lengkap]").check()
+    tumbler.locator("#isian-biaya_sample").fill("50")
+    tumbler.locator("[name=kedalaman][value=ringkas]").check()
+    tumbler.locator("#isian-jumlah_unit").fill("300")
+    tumbler.locator("#isian-jumlah_unit").blur()
+    tumbler.locator(".lepas button").tap()
+    tumbler.locator("#isian-harga_unit").fill("3")
+    tumbler.locator("#isian-harga_unit").blur()
+    expect(tumbler.locator("#isian-freight")).to_have_value("81")
+    expect(tumbler.locator("#isian-biaya_sample")).to_have_value("50")
+
+
+def test_the_button_stays_under_the_finger_that_left_the_field(tumbler):
+    """One tap from the changed field calculates; the line is above that answer, and its button answers again."""
+    tumbler.locator("#isian-volume_cbm").fill("1")
+    box = tumbler.locator(".utama").bounding_box()
+    tumbler.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    tumbler.mouse.down()
+    tumbler.wait_for_timeout(100)
+    tumbler.mouse.up()
+    expect(tumbler.locator(RESULT)).to_be_focused()
+    expect(tumbler.locator(".dipakai a[href='#isian-freight']")).not_to_contain_text("USD 81")
+    expect(tumbler.locator(".jawab .lepas")).to_be_visible()
+    expect(tumbler.locator(RESULT)).to_be_in_viewport(ratio=1)
+    tumbler.locator(".lepas button").tap()
+    expect(tumbler.locator(".dipakai a[href='#isian-freight']")).to_contain_text("USD 81")
+    expect(tumbler.locator(".lepas")).to_be_hidden()
 
 
 def test_an_example_is_known_again_after_a_reload(tumbler):
@@ -58,19 +91,35 @@ def test_a_restored_draft_does_not_stand_above_another_answer(opening):
     page = opening(example=False)
     page.locator("#isian-jumlah_unit").fill("1.037")
     page.reload()
-    expect(page.locator(".pulih")).to_be_visible()
+    expect(page.locator(".pulih")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".utama")).to_be_in_viewport(ratio=0.99)
     expect(page.locator(RESULT)).to_be_hidden()
     page.locator(".lihat-contoh").tap()
-    expect(page.locator(RESULT)).to_be_visible()
+    expect(page.locator(RESULT)).to_be_focused()
     expect(page.locator(".asal")).to_be_visible()
+    expect(page.locator(".pulih")).to_be_hidden()
 
 
-def test_the_deciding_sentence_is_in_sight_after_the_answer(opening):
-    """On a phone too, and nothing says example any more."""
-    page = opening()
+def test_after_a_reload_the_reader_stands_at_the_form(tumbler):
+    """Not where the answer was, which is not there; its line offers to forget what was typed."""
+    tumbler.evaluate("scrollTo(0, 2000)")
+    tumbler.reload()
+    expect(tumbler.locator(".pulih")).to_be_in_viewport(ratio=1)
+    tumbler.locator(".pulih .lupa").tap()
+    expect(tumbler.locator(".pulih")).to_be_hidden()
+    expect(tumbler.locator(".asal")).to_be_visible()
+    expect(tumbler.locator("#isian-jumlah_unit")).to_have_value("")
+    expect(tumbler.locator("#isian-jenis_barang")).to_be_focused()
+
+
+@pytest.mark.parametrize("window", [(360, 740), (320, 480)], ids=str)
+def test_the_deciding_sentence_is_in_sight_after_the_answer(opening, window):
+    """On a small phone too, below the header, and nothing says example any more."""
+    page = opening(viewport={"width": window[0], "height": window[1]})
     page.locator(".utama").click()
     expect(page.locator(RESULT)).to_be_focused(timeout=READY)
     expect(page.locator(RESULT)).to_be_in_viewport(ratio=1)
+    assert page.locator(RESULT).bounding_box()["y"] > page.locator(".md-header").bounding_box()["height"]
     expect(page.locator(".asal")).to_be_hidden()
 
 
@@ -106,7 +155,7 @@ def test_the_short_form_asks_what_the_other_answers_need(opening, chosen, shown,
 def test_forgetting_brings_the_page_back_as_it_was(tumbler):
     """At once, without a reload: form, depth, answer; the focus does not get lost."""
     tumbler.locator("[name=kedalaman][value=lengkap]").check()
-    tumbler.locator(".lupa").tap()
+    tumbler.locator(".draf .lupa").tap()
     expect(tumbler.locator("#isian-jumlah_unit")).to_have_value("")
     expect(tumbler.locator("[name=kedalaman][value=ringkas]")).to_be_checked()
     expect(tumbler.locator("#isian-freight")).to_be_hidden()

@@ -126,7 +126,7 @@ def test_a_draft_is_kept_on_the_device_and_forgotten_with_one_tap(opening):
     expect(page.locator("#isian-jumlah_unit")).to_have_value("1.037")
     expect(page.locator("[name=kedalaman][value=lengkap]")).to_be_checked()
     expect(page.locator("#isian-freight")).to_be_visible()
-    page.locator(".lupa").click()
+    page.locator(".draf .lupa").click()
     expect(page.locator("#isian-jumlah_unit")).to_have_value("")
     expect(page.locator(".draf")).to_be_hidden()
 
