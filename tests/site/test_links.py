@@ -36,15 +36,19 @@ def test_every_anchor_is_an_id_of_its_page(site, pages):
     assert astray == []
 
 
+OFFICIAL = ("https://intr.insw.go.id", "https://fiskal.kemenkeu.go.id/")
+"""The official pages a reader is sent to, by a link that is followed at a tap and never before."""
+
+
 def test_no_page_names_a_foreign_host_but_whatsapp(pages):
-    """No attribute of any element names another host than ours and wa.me."""
+    """No attribute of any element names another host than ours, wa.me, and of a link the official pages."""
     strange = [
         (name, element.tag, value)
         for name, page in pages.items()
         for element in page.elements()
         for value in element.attrib.values()
         for address in STRANGER.findall(value)
-        if not address.startswith((HERE, "https://wa.me/", NAMESPACE))
+        if not address.startswith((HERE, "https://wa.me/", NAMESPACE, *(OFFICIAL if element.tag == "a" else ())))
     ]
     assert strange == []
 
@@ -83,11 +87,14 @@ def test_calculator_names_a_whole_runtime(site, calculator_page):
 
 
 def test_guide_pages_name_no_python_and_no_calculator(guide_pages):
-    """Neither the runtime nor the calculator's script is loaded or named by a guide page; its text may speak of it."""
+    """Neither the runtime nor the calculator's script is loaded or named by a guide page; its text may speak of it.
+
+    The one module it loads makes the theme's menu and search buttons.
+    """
     for name, page in guide_pages.items():
         named = " ".join(value for element in page.elements() for value in element.attrib.values())
         code = " ".join(script.text or "" for script in page.all("script"))
-        for word in ("pyodide", "runtime/", ".mjs"):
+        for word in ("pyodide", "runtime/", "kalkulator.mjs", "worker.mjs", "engine.mjs"):
             assert word not in (named + code).lower(), name
         assert page.all("kalkulator-impor") == [], name
 

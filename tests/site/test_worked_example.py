@@ -47,7 +47,7 @@ def test_result_is_word_for_word_the_engines(result, reply):
 def test_numbers_are_those_of_the_engine(result, reply):
     """Amounts, dates and the break-even chance stand in the page as respond() gives them as data."""
     shown, hasil = words(result), reply["hasil"]
-    assert f"Sample satu putaran {rupiah(hasil['biaya_ronde'])}" in shown
+    assert f"Sample satu putaran Anda bayar {rupiah(hasil['biaya_ronde'])}" in shown
     assert f"{rupiah(hasil['massal']['per_unit'])} per unit di gudang" in shown
     assert f"impas {persen(hasil['keputusan']['p_impas'], 1)}" in shown
     for path in hasil["jalur"]:
