@@ -61,3 +61,11 @@ def test_a_rule_that_may_change_on_the_way_is_said(days, said):
     """The review of PPN is watched from 1 January 2027: only a plan that reaches it is told."""
     quick = {"tanggal_mulai": "1 November 2026", "tenggat": "", "moda": "udara", "maks_revisi": "0"}
     assert said == ("hukum_berubah" in warned("keputusan", TUMBLER | quick | {"produksi": days}))
+
+
+@pytest.mark.parametrize(("skema", "named"), [("pib", True), ("kiriman", False), ("borongan", False)])
+def test_the_mfn_rate_of_a_kind_is_named_only_where_it_is_charged(skema, named):
+    """A parcel has rates of its own, and an all-in offer holds them."""
+    order = {name: text for name, text in TUMBLER.items() if name != "tarif_bm"}
+    typed = order | {"skema_impor": skema, "jumlah_unit": "300"}
+    assert ("jenis_barang" in warned("keputusan", typed)) == named

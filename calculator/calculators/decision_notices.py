@@ -19,7 +19,7 @@ from calculator.steps import Notice, Step, explained, rows_of
 def notices(values: Values, parts: Parts, steps: Iterable[Step]) -> tuple[Notice, ...]:
     """What the reader should know beside a decision, each once."""
     found = [*_gate_notices(values), *rates.notices(values), *estimates.notices(values)]
-    found += [] if values["skema_impor"] == "borongan" else pajak.goods_notices(values)
+    found += pajak.goods_notices(values) if values["skema_impor"] == "pib" else []
     found += [*(parts.sample.notices if parts.sample else ()), *parts.mass.notices]
     forecasts = decision_result.forecasts_of(values, parts)
     for name, plan in parts.plans.items():
