@@ -9,7 +9,7 @@ WIDTHS = (320, 360, 1280)
 
 COVERED = """() => {
   const field = document.activeElement;
-  const { left, top, width, height } = field.getBoundingClientRect();
+  const [{ left, top, width, height }] = field.getClientRects(); // of a link over two lines, its first
   const over = document.elementFromPoint(left + width / 2, top + height / 2);
   const own = over === field || field.contains(over) || over?.closest("label")?.contains(field);
   return own ? null : `${field.tagName} ${field.name ?? field.className} under ${over?.className}`;
