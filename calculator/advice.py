@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from calculator import words
+from calculator.calculators import estimates
 from calculator.outcome import Values
 
 IN_TIME = 0.2
 """Up to this chance of being late we say that there is time (8 of 10, asumsi kami)."""
 
 EVEN = 0.5
-"""From this chance of being late on we say that it will more likely be late."""
+"""From this chance of being late on we say that it will more likely be late (asumsi kami)."""
 
 TOO_LATE = 0.8
 """From this chance of being late on we say that there is no time (asumsi kami)."""
@@ -23,12 +24,10 @@ TO_ESTIMATE = ("freight", "biaya_lokal", "tarif_borongan", "minimum_tagih")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chance:
-    """One path against the deadline: how likely it is in time, the date it holds, the last start (8 of 10 times)."""
+    """One path against the deadline: how likely it is in time, and the date it holds 8 of 10 times."""
 
     sempat: float
     aman: date | None
-    mulai: date | None
-    lewat: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +82,10 @@ def timing(saran: str, values: Values, jadwal: Mapping[str, Any]) -> Timing | No
     found = {name: jadwal[name] for name in ("sample", "langsung")}
     if values["tenggat"] is None or any(plan["peluang_telat"] is None for plan in found.values()):
         return None
-    chances = {name: _chance(plan, values["tanggal_mulai"]) for name, plan in found.items()}
+    chances = {name: Chance(sempat=1 - plan["peluang_telat"], aman=plan["tiba_p80"]) for name, plan in found.items()}
     cukup = level(saran, jadwal) == "sempat"
     weighed = values["berat_kg"] is not None
-    by_sea = values["moda"] != "udara" and values["skema_impor"] != "kiriman"
+    by_sea = not estimates.billed_by_weight(values)
     isi = {"moda": "udara"} | dict.fromkeys(TO_ESTIMATE, "")
     isi |= {f"pengiriman.{end}": "" for end in ("min", "modus", "maks")}
     return Timing(
@@ -96,14 +95,4 @@ def timing(saran: str, values: Values, jadwal: Mapping[str, Any]) -> Timing | No
         langsung=chances["langsung"],
         udara=isi if by_sea and not cukup and weighed else None,
         perlu_berat=by_sea and not cukup and not weighed,
-    )
-
-
-def _chance(plan: Mapping[str, Any], start: date) -> Chance:
-    last = plan["mulai_paling_lambat"]
-    return Chance(
-        sempat=1 - plan["peluang_telat"],
-        aman=plan["tiba_p80"],
-        mulai=last,
-        lewat=last is None or last < start,
     )

@@ -36,9 +36,8 @@ def _goods(values: Values) -> dict[str, str]:
 
 def measure(values: Values) -> dict[str, str]:
     """What the freight is billed by, where it was given: weight in the air and by courier, volume at sea."""
-    by_weight = values["moda"] == "udara" or values["skema_impor"] == "kiriman"
     weight, volume = values["berat_kg"], values["volume_cbm"]
-    if by_weight:
+    if estimates.billed_by_weight(values):
         return {} if weight is None else {"berat_kg": f"{angka(weight, 1)} kg"}
     return {} if volume is None else {"volume_cbm": f"{angka(volume, 2)} CBM"}
 

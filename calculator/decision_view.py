@@ -9,7 +9,7 @@ from typing import Any
 from calculator import advice, charts, decision_answers, permits, words
 from calculator.advice import Timing
 from calculator.answers import Answer
-from calculator.calculators import keputusan
+from calculator.calculators import estimates, keputusan
 from calculator.charts import Axis, Scale
 from calculator.movers import LATE_ENOUGH, Mover, movers
 from calculator.outcome import Outcome, Values
@@ -48,10 +48,13 @@ class PathView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One round of samples in rupiah: everything paid, the import charges in it, what of them comes back as credit."""
+    """One round of samples in rupiah: everything paid, the import charges in it, what of them comes back as credit.
+
+    `pungutan` is None where the reader gave the cost of a round: then nothing of it is known.
+    """
 
     dibayar: Fraction
-    pungutan: Fraction
+    pungutan: Fraction | None
     kredit: Fraction
 
 
@@ -94,7 +97,7 @@ class DecisionView:
     kurs_janggal: str
     gerbang: Gate
     ukuran: str
-    ronde: Round | None
+    ronde: Round
     angkutan: Carriage | None
 
 
@@ -165,11 +168,11 @@ def _tappable(notice: Notice, values: Values) -> Told:
     return Told(text=text, tap=words.term("formulir", "lewat_kurir"), isi={"skema_impor": "kiriman"} | anew)
 
 
-def _round(outcome: Outcome) -> Round | None:
-    """What one round of samples is paid with; None where the reader gave its cost."""
+def _round(outcome: Outcome) -> Round:
+    """What one round of samples is paid with."""
     found = {step.key: step.amount for step in explained(outcome.steps)}
     if "ronde.total_pungutan" not in found:
-        return None
+        return Round(dibayar=Fraction(found["biaya_ronde"]), pungutan=None, kredit=Fraction(0))
     charged, kept = found["ronde.total_pungutan"], found["ronde.biaya_akhir"]
     paid = found["ronde.dibayar"] + charged
     return Round(dibayar=Fraction(paid), pungutan=Fraction(charged), kredit=Fraction(charged - kept))
@@ -177,7 +180,7 @@ def _round(outcome: Outcome) -> Round | None:
 
 def _carriage(values: Values, massal: Mapping[str, Any]) -> Carriage | None:
     """Everything but the goods and the mould, per CBM at sea and per kg otherwise, where the measure is known."""
-    by_weight = values["moda"] == "udara" or values["skema_impor"] == "kiriman"
+    by_weight = estimates.billed_by_weight(values)
     measure = values["berat_kg"] if by_weight else values["volume_cbm"]
     if measure is None:
         return None

@@ -38,7 +38,10 @@ def blank(raw: Raw) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """What all fields have; `default` serves where nothing is given, `required` refuses that; look it up at `link`."""
+    """What all fields have; `default` serves where nothing is given, `required` refuses that; look it up at `link`.
+
+    An answer that `follows` another field's holds only as long as that one stays.
+    """
 
     name: str
     label: str
@@ -51,6 +54,7 @@ class Field:
     basis: str = ""
     absent: str = ""
     link: str = ""
+    follows: str = ""
 
     @property
     def kind(self) -> str:

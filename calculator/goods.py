@@ -10,15 +10,15 @@ OTHER = "lain"
 """The kind of goods that says nothing."""
 
 LISTS = ("daftar_7_5", "daftar_10")
-PERMITS = ("bmtp", "bpom", "permendag_23_2025", "sni", "tpt")
-"""What may stop goods or make them dearer: extra duty, BPOM, a rule of trade, SNI, rules of textiles."""
+"""The lists of PPh 22."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindOfGoods:
     """One kind: its label, an HS code it often has, MFN duty, group as barang kiriman, what to beware of.
 
-    `pph22` is the list of PPh 22 it once stood in, empty where unknown; `izin` is needed, `periksa` is to be looked up.
+    `pph22` is the list of PPh 22 it once stood in, empty where unknown; `izin` and `periksa` name licences of
+    data/izin.toml: needed, and to be looked up.
     """
 
     nama: str
@@ -44,8 +44,8 @@ def kinds() -> dict[str, KindOfGoods]:
         found[key] = KindOfGoods(
             tarif_bm=tables.take_number(table, "tarif_bm", where),
             pph22=_known([table["pph22"]], LISTS, f"{where}: pph22")[0] if "pph22" in table else "",
-            izin=_known(table.get("izin", []), PERMITS, f"{where}: izin"),
-            periksa=_known(table.get("periksa", []), PERMITS, f"{where}: periksa"),
+            izin=_known(table.get("izin", []), tuple(tables.load("izin")), f"{where}: izin"),
+            periksa=_known(table.get("periksa", []), tuple(tables.load("izin")), f"{where}: periksa"),
             **words,
         )
     return found

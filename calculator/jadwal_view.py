@@ -26,7 +26,7 @@ class JadwalView:
     """The schedule as the page shows it.
 
     `hari_telat` is how many days late those are that are late; `batal` the chance that no sample is approved, None
-    where it is next to nothing; `mulai_akhir` the last start that is in time 8 of 10 times, None if there is none.
+    where it is next to nothing.
     """
 
     values: Values
@@ -37,7 +37,6 @@ class JadwalView:
     closed: tuple[tuple[date, date], ...]
     hari_telat: str | None
     batal: Fraction | None
-    mulai_akhir: date | None
     notices: tuple[Told, ...]
 
 
@@ -47,7 +46,7 @@ def schedule_of_path(values: Values, outcome: Outcome) -> JadwalView:
     axis = axis_of([hasil], values)
     plan = plan_view(values["jalur"], hasil, values, axis)
     late, days = plan.peluang_telat, hasil["harapan_hari_telat"]
-    batal, mulai_akhir = hasil["peluang_batal"], hasil["mulai_paling_lambat"]
+    batal = hasil["peluang_batal"]
     return JadwalView(
         values=values,
         given=_given(values),
@@ -57,7 +56,6 @@ def schedule_of_path(values: Values, outcome: Outcome) -> JadwalView:
         closed=closed_within(axis, values),
         hari_telat=_days(days / late) if late is not None and late >= SELDOM and isinstance(days, float) else None,
         batal=batal if isinstance(batal, Fraction) and batal >= SELDOM else None,
-        mulai_akhir=mulai_akhir if isinstance(mulai_akhir, date) else None,
         notices=notices_but(outcome, ()),
     )
 

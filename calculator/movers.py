@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from calculator.fields import Field
-from calculator.numbers import angka, bulat, ketikan, kira, persen, rupiah_kira
+from calculator.numbers import angka, bulat, desimal, ketikan, kira, persen, rupiah_kira
 from calculator.outcome import Values
 
 LATE_ENOUGH = 0.01
@@ -21,7 +20,8 @@ FAR = 10
 class Mover:
     """An input that moves the answer: its value, where both paths cost the same, and what to type to see the other.
 
-    `jauh` where that value is far from the present one; `coba` is empty where no value near it turns the advice.
+    `nilai` is empty where nothing was typed; `jauh` where that value is far from the present one; `coba` is empty where
+    no value near it turns the advice.
     """
 
     field: str
@@ -67,7 +67,7 @@ def _lateness(hasil: Mapping[str, Any], values: Values, field: Field) -> Mover |
     return Mover(
         field=field.name,
         label=field.label,
-        nilai="belum diisi, dihitung nol",
+        nilai="",
         balik=rupiah_kira(even.value),
         jauh=False,
         coba=rupiah_kira(other),
@@ -94,5 +94,4 @@ def _typed(field: Field, value: Fraction, values: Values) -> dict[str, str]:
     if field.unit == "%":
         return {field.name: angka(value * 100, 4)}
     whole = field.unit == "rupiah"
-    exact = Decimal(bulat(value)) if whole else Decimal(value.numerator) / Decimal(value.denominator)
-    return {field.name: ketikan(exact)}
+    return {field.name: ketikan(bulat(value) if whole else desimal(value))}

@@ -82,6 +82,11 @@ def kira(value: Decimal | Fraction | int, digits: int = 2) -> Fraction:
     return bulat(exact / step) * step
 
 
+def desimal(value: Fraction) -> Decimal:
+    """A number of few digits as a decimal, exactly."""
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
 def _leading_zeros(share: Fraction) -> int:
     """How many tens a share below one must be multiplied by to reach one."""
     zeros = 0

@@ -66,11 +66,12 @@ def test_a_loss_of_lateness_left_open_is_offered_where_it_would_turn_the_answer(
     values, hasil = decided(TUMBLER)
     (late,) = (mover for mover in movers.movers(hasil, values, FIELDS) if mover.field == "rugi_telat")
     assert (late.nilai, late.balik, late.isi) == (
-        "belum diisi, dihitung nol",
+        "",
         "Rp18 juta",
         {"rugi_telat": "36.000.000"},
     )
     assert answered("keputusan", TUMBLER | dict(late.isi))["keputusan"]["jalur_terbaik"] == "langsung"
+    assert "belum diisi, dihitung nol" in ask("keputusan", TUMBLER, "html")["html"]["hasil"]
 
 
 def test_a_loss_of_lateness_is_not_asked_for_where_nothing_is_late():

@@ -1,18 +1,26 @@
 """The page of the law: made from the rules alone, so that a rule cannot be used and not shown."""
 
+import tomllib
 from datetime import date
 from html import unescape
 
+import pytest
+
 from calculator import rules
 from calculator.publish import law_page
+from tests.building import ROOT
 from tests.engine_cases import answered
 
 TODAY = date(2026, 11, 24)
 
 
+FENCE = (ROOT / "docs" / "aturan.md").read_text("utf-8").partition("```aturan\n")[2].partition("```")[0]
+"""The fence of the page itself."""
+
+
 def text(day=TODAY):
     """The page as of a day."""
-    return unescape(law_page.page(f"hari_ini = {day}"))
+    return unescape(law_page.page(FENCE.replace(f"hari_ini = {TODAY}", f"hari_ini = {day}")))
 
 
 def test_every_rule_stands_in_one_part_with_its_article_and_source():
@@ -22,8 +30,12 @@ def test_every_rule_stands_in_one_part_with_its_article_and_source():
         assert shown.count(f"<summary>{rule.label}:") == 1
         for row in rule.rows:
             assert f"{row.source.title}, {row.article}" in shown
-    parts = [begin for _, begin in law_page.GROUPS]
-    assert {key.partition(".")[0] for key in rules.rules()} == set(parts)
+
+
+def test_a_rule_that_stands_in_no_part_fails_the_build():
+    """Whoever adds a file of rules is told to give it a place on the page."""
+    with pytest.raises(ValueError, match="every rule"):
+        law_page.page(FENCE.replace('awal = "denda"', 'awal = "dendang"'))
 
 
 def test_the_value_in_force_is_that_of_the_day():
@@ -45,7 +57,7 @@ def test_a_change_is_listed_on_its_day():
 
 def test_the_right_figure_beside_a_mistake_is_the_calculators():
     """PPN of a parcel of USD 3 is not nought, and no duty is."""
-    parcel = law_page.MISTAKES[0].masukan | {"tanggal": "2026-11-24", "ndpbm": "16.800"}
+    parcel = tomllib.loads(FENCE)["keliru"][0]["masukan"] | {"tanggal": "2026-11-24"}
     hasil = answered("pajak", parcel)
     assert (hasil["bea_masuk"], hasil["ppn"] > 0) == (0, True)
     assert f"PPN impor <b>Rp{hasil['ppn']:,}</b>".replace(",", ".") in text()

@@ -28,6 +28,11 @@ class Estimate:
     how: str
 
 
+def billed_by_weight(values: Values) -> bool:
+    """Whether the freight is billed by weight, in the air and by courier; at sea it is by volume."""
+    return values.get("moda") == "udara" or values.get("skema_impor") == "kiriman"
+
+
 def of_order(values: Values) -> Values:
     """Fill what is missing of an order; `taksiran` holds what was filled. What cannot be estimated has its default.
 
@@ -74,7 +79,7 @@ def _transport(values: Values) -> list[Estimate]:
     """Freight and local costs, unless an all-in offer holds both: by volume at sea, by weight otherwise."""
     if values["skema_impor"] == "borongan":
         return []
-    if values["moda"] == "udara" or values["skema_impor"] == "kiriman":
+    if billed_by_weight(values):
         return _by_weight(values)
     if values["volume_cbm"] is None:
         return []

@@ -13,7 +13,7 @@ from calculator.calculators.decision_parts import Parts
 from calculator.decision.verdict import Verdict
 from calculator.durations import kinds_of_order
 from calculator.inputs import order, risk
-from calculator.numbers import KE_RUPIAH, bulat, kira
+from calculator.numbers import KE_RUPIAH, bulat, desimal, kira
 from calculator.outcome import Result, Values
 
 SHOWN = 3
@@ -99,14 +99,9 @@ def _beyond(values: Values, parts: Parts, candidate: Candidate, flip: Fraction) 
         if candidate.field == "produksi":
             value = Fraction(bulat(value))
         beyond = flip <= value <= high if up else low <= value <= flip
-        if beyond and _verdict(candidate.put(values, _decimal(value))).saran == wanted:
+        if beyond and _verdict(candidate.put(values, desimal(value))).saran == wanted:
             return value
     return None
-
-
-def _decimal(value: Fraction) -> Decimal:
-    """A number of few digits as a decimal, exactly."""
-    return Decimal(value.numerator) / Decimal(value.denominator)
 
 
 def _put(name: str) -> Callable[[Values, Decimal], Values]:

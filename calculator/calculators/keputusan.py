@@ -138,8 +138,7 @@ def needs(values: Values) -> tuple[str, ...]:
     if values.get("skema_impor") == "borongan":
         return jadwal.needs(values)
     rate = pajak.rate_needed(values, declared=values.get("skema_impor") == "pib")
-    by_weight = values.get("moda") == "udara" or values.get("skema_impor") == "kiriman"
-    measure = "berat_kg" if by_weight else "volume_cbm"
+    measure = "berat_kg" if estimates.billed_by_weight(values) else "volume_cbm"
     estimating = "taksiran" in values and "freight" not in values["diisi"]
     return (*jadwal.needs(values), measure if estimating else "freight", *rate)
 

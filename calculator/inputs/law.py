@@ -108,6 +108,7 @@ IZIN = ChoiceField(
     group="pesanan",
     help="Cari kode HS barang Anda di INTR; di situ tertulis izin yang diperlukan.",
     link="https://intr.insw.go.id",
+    follows=JENIS_BARANG.name,
     default=permits.UNKNOWN,
     options=(
         (permits.UNKNOWN, "belum tahu"),
@@ -140,6 +141,7 @@ TARIF_BM = RateField(
     group="pajak",
     help="Menurut kode HS barang; dipakai untuk PIB. Kosong: menurut jenis barang.",
     link="https://intr.insw.go.id",
+    follows=JENIS_BARANG.name,
     example="20%",
     absent="Isi tarif bea masuk umum (MFN) barang Anda; jalur ini memerlukannya. Contoh: 20%.",
 )

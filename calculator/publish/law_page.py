@@ -1,7 +1,7 @@
 """The page of the law: every rule as it is in force, what came before, what is to be watched, made from the data."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -11,57 +11,7 @@ from calculator import printing, rendering, rules, words
 from calculator.numbers import persen
 from calculator.respond import respond
 from calculator.rules import Row, Rule, Source
-from calculator.tables import check_keys, take
-
-GROUPS = (
-    ("Barang kiriman, lewat kurir", r"kiriman"),
-    ("PPN impor", "ppn"),
-    ("PPh 22 impor", "pph22"),
-    ("Nilai pabean", "pabean"),
-    ("Pembulatan", "pembulatan"),
-    ("Barang bawaan penumpang", "bawaan"),
-    ("Barang pribadi penumpang", "bawaan_pribadi"),
-    ("Denda karena nilai terlalu rendah", "denda"),
-)
-"""The parts of the page: title, and how the keys of their rules begin."""
-
-ELSEWHERE = {rules.MFN: "tarif MFN barangnya", rules.GENERAL_TABLE: "tabel umum PPh 22"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mistake:
-    """A mistake often seen: the claim, what is right, an example in words, and as the calculator takes it."""
-
-    claim: str
-    right: str
-    example: str
-    masukan: dict[str, str]
-
-
-MISTAKES = (
-    Mistake(
-        claim="“Di bawah USD 3 bebas semua pajak.”",
-        right="Yang bebas hanya bea masuk. PPN tetap dipungut. Batasnya diuji dengan FOB, bukan harga ditambah "
-        "ongkir, dan USD 3 itu tidak dikurangkan dari nilai barang yang lebih mahal.",
-        example="Barang umum FOB USD 3, ongkir USD 10, kurs 16.800",
-        masukan={"fob": "3", "freight": "10"},
-    ),
-    Mistake(
-        claim="“Semua dibulatkan ke Rp1.000.”",
-        right="Itu aturan lama. Sekarang hanya bea masuk yang naik ke Rp1.000; PPN turun ke rupiah penuh; dasar "
-        "PPh 22 turun ke Rp1.000.",
-        example="Tas FOB USD 100, ongkir USD 20, kurs 16.800, lewat kurir",
-        masukan={"fob": "100", "freight": "20", "kelompok_kiriman": "tas", "tarif_bm": "20%"},
-    ),
-    Mistake(
-        claim="“PPN impor 12% dari nilai impor.”",
-        right="Tarifnya 12%, tetapi dikenakan atas 11/12 nilai impor, jadi sama dengan 11%. Dasar PPN dan PPh 22 "
-        "adalah nilai impor (nilai pabean ditambah bea masuk), dan yang bisa dikreditkan bukan biaya.",
-        example="Barang umum FOB USD 2.000, ongkir USD 100, kurs 16.800, PIB, MFN 10%",
-        masukan={"fob": "2.000", "freight": "100", "jalur": "pib", "tarif_bm": "10%"},
-    ),
-)
-"""The three mistakes most often seen in calculators and articles."""
+from calculator.tables import check_keys, take, take_tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,27 +34,40 @@ class Entry:
 
 
 def page(source: str) -> str:
-    """The fence ```aturan: the whole page body, as of its `hari_ini`."""
+    """The fence ```aturan: the page body, as of its `hari_ini`.
+
+    The words are the fence's: `bagian` names the parts of the page and how the keys of their rules begin, `keliru` the
+    mistakes with an example each, as the calculator takes it. A rule that stands in no part fails the build.
+    """
     fence = tomllib.loads(source)
-    check_keys(fence, "the fence", required=("hari_ini",))
+    check_keys(fence, "the fence", required=("hari_ini", "bagian", "keliru"))
     today = take(fence, "hari_ini", date, "the fence")
     entries = {key: _entry(rule, today) for key, rule in rules.rules().items()}
+    groups = [
+        (part["judul"], _beginning(take(part, "awal", str, "the fence"), entries))
+        for part in take_tables(fence, "bagian", "the fence")
+    ]
+    if sum(len(found) for _, found in groups) != len(entries):
+        message = "every rule must stand in one part of the page"
+        raise ValueError(message)
     return (
         rendering.environment()
         .get_template("aturan.html")
         .render(
-            hari=today,
-            groups=[(title, [entry for key, entry in entries.items() if _in(key, begin)]) for title, begin in GROUPS],
+            groups=groups,
             changes=_changes(entries.values()),
             watched=[entry for entry in entries.values() if entry.rule.watch],
-            mistakes=[(mistake, _right(mistake, today)) for mistake in MISTAKES],
+            mistakes=[
+                (one, _right(take(one, "masukan", dict, "the fence"), today))
+                for one in take_tables(fence, "keliru", "the fence")
+            ],
             sources=_cited(),
         )
     )
 
 
-def _in(key: str, begin: str) -> bool:
-    return key.partition(".")[0] == begin
+def _beginning(begin: str, entries: Mapping[str, Entry]) -> list[Entry]:
+    return [entry for key, entry in entries.items() if key.partition(".")[0] == begin]
 
 
 def _entry(rule: Rule, today: date) -> Entry:
@@ -126,7 +89,7 @@ def _value(row: Row) -> str:
     if row.unit == "pembulatan":
         return row.rounding.words
     if row.elsewhere:
-        return ELSEWHERE[row.elsewhere]
+        return words.term("nilai_lain", row.elsewhere)
     if row.unit == "persen":
         return persen(row.number)
     if row.unit == "pecahan":
@@ -134,7 +97,7 @@ def _value(row: Row) -> str:
     return printing.write(row.number, row.unit)
 
 
-def _changes(entries: Any) -> list[tuple[date, list[tuple[str, str, str]]]]:
+def _changes(entries: Iterable[Entry]) -> list[tuple[date, list[tuple[str, str, str]]]]:
     """The days on which a rule became another one, latest first: what it is about, what it was, what it is."""
     found: dict[date, list[tuple[str, str, str]]] = {}
     for entry in entries:
@@ -145,10 +108,9 @@ def _changes(entries: Any) -> list[tuple[date, list[tuple[str, str, str]]]]:
     return sorted(found.items(), reverse=True)
 
 
-def _right(mistake: Mistake, today: date) -> list[tuple[str, int]]:
-    """The right amounts of a mistake's example, which are the calculator's."""
-    typed = {"tanggal": today.isoformat(), "ndpbm": "16.800", **mistake.masukan}
-    reply: Any = respond({"kalkulator": "pajak", "masukan": typed})
+def _right(masukan: Mapping[str, str], today: date) -> list[tuple[str, int]]:
+    """The right amounts of an example, which are the calculator's."""
+    reply: Any = respond({"kalkulator": "pajak", "masukan": {**masukan, "tanggal": today.isoformat()}})
     names = ("bea_masuk", "ppn", "pph22", "total_pungutan")
     return [(words.label(name), reply["hasil"][name]) for name in names]
 

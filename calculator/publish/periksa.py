@@ -1,11 +1,12 @@
-"""What the maintainer must look at: rules not checked for long, watch dates, calendars, ageing pins."""
+"""What the maintainer must look at: rules and licences not checked for long, watch dates, calendars, ageing pins."""
 
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from calculator import calendars
-from calculator.rules import rules, stale
+from calculator.permits import permits
+from calculator.rules import CHECK_AGE, rules, stale
 
 AHEAD = timedelta(days=60)
 """How long before a watch date or an end of life it is listed."""
@@ -18,12 +19,7 @@ ENDS_OF_LIFE = {
 
 def findings(today: date) -> Iterator[str]:
     """Everything to look at on a day, one line each."""
-    for rule in rules().values():
-        row = rule.rows[-1]
-        if stale([row], today):
-            yield f"rule {rule.key}: last checked {row.checked}, {(today - row.checked).days} days ago"
-        if rule.watch and today >= rule.watch - AHEAD:
-            yield f"rule {rule.key}: watch {rule.watch}: {rule.watch_reason}"
+    yield from _law(today)
     if calendars.last_day() - today < timedelta(days=3 * 365):
         yield f"calendar data end {calendars.last_day()}; plans may start up to two years before"
     for year in calendars.years().values():
@@ -32,6 +28,19 @@ def findings(today: date) -> Iterator[str]:
     for name, end in ENDS_OF_LIFE.items():
         if today >= end - timedelta(days=365):
             yield f"{name}: ends {end}"
+
+
+def _law(today: date) -> Iterator[str]:
+    """Rules and licences not checked for long, and days to watch."""
+    for rule in rules().values():
+        row = rule.rows[-1]
+        if stale([row], today):
+            yield f"rule {rule.key}: last checked {row.checked}, {(today - row.checked).days} days ago"
+        if rule.watch and today >= rule.watch - AHEAD:
+            yield f"rule {rule.key}: watch {rule.watch}: {rule.watch_reason}"
+    for permit in permits().values():
+        if today - permit.checked > CHECK_AGE:
+            yield f"licence {permit.id}: last checked {permit.checked}, {(today - permit.checked).days} days ago"
 
 
 def main() -> int:

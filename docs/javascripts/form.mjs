@@ -59,15 +59,17 @@ export class Form {
   }
 
   /**
-   * The order is no longer the example's: what the short form does not show of the example goes back to its default.
-   * Other goods have another price, weight and volume too.
+   * The order is another one: what the short form does not show goes back to its default, if it was the example's or
+   * holds only for the answer that changed. Goods other than the example's have another price, weight and volume too.
    * @param {string} changed the name of the field that was changed
    * @returns {boolean} whether there was any of it
    */
   release(changed) {
     if (this.depth !== "ringkas") return false;
     const other = (input) => changed === "jenis_barang" && input.type === "text" && input.closest("[data-penentu]");
-    const hidden = Object.entries(this.#example).filter(([name, value]) => {
+    const follow = `[data-menurut="${CSS.escape(changed)}"] [name]`;
+    const following = [...this.#form.querySelectorAll(follow)].map(({ name }) => [name, this.texts()[name]]);
+    const hidden = Object.entries({ ...this.#example, ...Object.fromEntries(following) }).filter(([name, value]) => {
       const inputs = [...this.#form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
       const gone = inputs.every((input) => input.offsetParent === null || other(input));
       return gone && this.texts()[name] === value;

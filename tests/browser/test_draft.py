@@ -24,7 +24,7 @@ def test_what_the_short_form_hides_of_an_example_goes_when_the_order_becomes_ano
     tumbler.locator("#isian-jumlah_unit").fill("300")
     tumbler.locator("#isian-jumlah_unit").blur()
     expect(tumbler.locator(".lepas")).to_be_in_viewport(ratio=0.99)
-    expect(tumbler.locator(".status")).to_contain_text("Angka contoh yang tidak cocok lagi sudah dikosongkan")
+    expect(tumbler.locator(".status")).to_contain_text("Isian yang tidak cocok lagi sudah dikosongkan")
     for name in ("freight", "biaya_sample", "nama_produk", "tarif_bm", "tanggal_mulai"):
         expect(tumbler.locator(f"#isian-{name}")).to_have_value("")
     expect(tumbler.locator("[name=form_e][value=tidak]")).to_be_checked()
@@ -190,3 +190,22 @@ def test_a_try_is_taken_back_with_one_tap(tumbler):
     expect(tumbler.locator(RESULT)).to_have_text(before)
     expect(tumbler.locator(".coba")).to_be_hidden()
     expect(tumbler.locator("#isian-peluang_salah_spek")).to_have_value("")
+
+
+def test_a_licence_said_to_be_there_is_that_of_these_goods_alone(opening):
+    """Who has SNI for toys and turns to cosmetics meets the gate again; the duty typed for goods of no kind goes."""
+    page = opening(example=False)
+    page.locator("#isian-tarif_bm").fill("15")
+    page.locator("[data-contoh=mainan]").tap()
+    page.locator(".gerbang button", has_text="Izin sudah ada").tap(timeout=READY)
+    expect(page.locator(".gerbang")).to_have_count(0)
+    page.locator(".isian > summary").tap()
+    page.locator("#isian-jenis_barang").select_option("krim")
+    expect(page.locator("#isian-izin")).to_have_value("belum_tahu")
+    expect(page.locator("#isian-tarif_bm")).to_have_value("")
+    page.locator("#isian-jenis_barang").select_option("lain")
+    page.locator("#isian-tarif_bm").fill("15")
+    page.locator("#isian-jenis_barang").select_option("kabel")
+    expect(page.locator("#isian-tarif_bm")).to_have_value("")
+    page.locator(".lepas button").tap()
+    expect(page.locator("#isian-tarif_bm")).to_have_value("15")
