@@ -3,6 +3,7 @@
 Messages are Indonesian, for the reader: what is wrong and what to do, with an example.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -37,7 +38,7 @@ def blank(raw: Raw) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(ABC):
     """What all fields have; `default` serves where nothing is given, `required` refuses that; look it up at `link`.
 
     An answer that `follows` another field's holds only as long as that one stays.
@@ -82,8 +83,9 @@ class Field:
         """Write a value as the reader would type it, so that parse() reads the same value back."""
         return "" if value is None else str(value)
 
+    @abstractmethod
     def _read(self, raw: Raw) -> object:
-        raise NotImplementedError
+        """Read what is there. Raises RefusedError or UnreadableError."""
 
     def _advice(self, problem: str) -> str:
         return f"{problem}. Contoh: {self.example}." if self.example else f"{problem}."

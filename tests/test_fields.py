@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -46,7 +47,7 @@ def _spans(_):
     return st.lists(span.map(lambda one: (one[0], one[0] + timedelta(one[1]))), max_size=8).map(tuple)
 
 
-OTHERS = {
+OTHERS: dict[type, Any] = {
     DateField: lambda _: st.dates(EARLIEST, LATEST),
     ChoiceField: lambda field: st.sampled_from([word for word, _ in field.options]),
     YesNoField: lambda _: st.booleans(),
