@@ -109,14 +109,20 @@ def persen(value: Decimal | Fraction | float, decimals: int = 2) -> str:
     return angka(Fraction(value) * 100, decimals) + "%"
 
 
-def dari_seratus(value: Decimal | Fraction | float) -> str:
-    """Write a chance as a count one can picture: "18 dari 100"."""
+def dari_seratus(value: Decimal | Fraction | float, beside: Decimal | Fraction | float | None = None) -> str:
+    """Write a chance as a count one can picture: "18 dari 100".
+
+    `beside`: the chance it is compared with in the same breath. Where both would read the same and are not, one
+    decimal is added: "3,8 dari 100".
+    """
     share = Fraction(value)
     count = bulat(share * 100)
     if share > 0 and count == 0:
         return "kurang dari 1 dari 100"
     if share < 1 and count == 100:
         return "lebih dari 99 dari 100"
+    if beside is not None and share != beside and bulat(Fraction(beside) * 100) == count:
+        return f"{angka(share * 100, 1)} dari 100"
     return f"{count} dari 100"
 
 

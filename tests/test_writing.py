@@ -81,6 +81,11 @@ WRITTEN = (
     (numbers.dari_seratus, ("0.9949",), "99 dari 100"),
     (numbers.dari_seratus, ("0.995",), "lebih dari 99 dari 100"),
     (numbers.dari_seratus, ("1",), "100 dari 100"),
+    (numbers.dari_seratus, ("0.0385", "0.0421"), "3,9 dari 100"),
+    (numbers.dari_seratus, ("0.0421", "0.0385"), "4,2 dari 100"),
+    (numbers.dari_seratus, ("0.0421", "0.18"), "4 dari 100"),
+    (numbers.dari_seratus, ("0.04", "0.04"), "4 dari 100"),
+    (numbers.dari_seratus, ("0.001", "0.002"), "kurang dari 1 dari 100"),
 )
 
 

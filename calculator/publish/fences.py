@@ -18,7 +18,7 @@ from pymdownx.superfences import SuperFencesException
 
 from calculator import catalog, rendering
 from calculator.numbers import angka, tanggal
-from calculator.publish import law_page
+from calculator.publish import excerpts, law_page
 from calculator.respond import respond
 from calculator.tables import check_keys, take
 
@@ -95,6 +95,12 @@ def kalkulator(source: str) -> str:
 def aturan(source: str) -> str:
     """The page of the law, as of the day the fence names."""
     return law_page.page(source)
+
+
+@_loud
+def cuplikan(source: str) -> str:
+    """What the calculator answers to some examples, in a few lines each."""
+    return excerpts.page(source)
 
 
 def megabytes(count: int) -> str:

@@ -39,6 +39,7 @@ class Kalkulator extends HTMLElement {
     this.addEventListener("change", (event) => this.#changed(event.target));
     this.addEventListener("click", (event) => this.#click(event));
     this.#restore();
+    document.querySelector(":target")?.scrollIntoView({ block: "center" });
   }
 
   disconnectedCallback() {
