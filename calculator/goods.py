@@ -51,6 +51,13 @@ def kinds() -> dict[str, KindOfGoods]:
     return found
 
 
+@cache
+def duty_range() -> tuple[Decimal, Decimal, Decimal]:
+    """The least, the middle and the highest MFN duty of the kinds: between these a good of no kind here may lie."""
+    rates = sorted(kind.tarif_bm for kind in kinds().values())
+    return rates[0], rates[(len(rates) - 1) // 2], rates[-1]
+
+
 def _known(values: object, known: tuple[str, ...], where: str) -> tuple[str, ...]:
     """Some words of a list, if all of them are known."""
     if not isinstance(values, list) or any(value not in known for value in values):

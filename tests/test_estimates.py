@@ -2,12 +2,14 @@
 
 import itertools
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from calculator import goods
 from calculator.inputs import law
+from calculator.numbers import persen, rupiah_kira
 from calculator.respond import respond
 
 SHORT = {
@@ -167,3 +169,37 @@ def test_the_short_form_is_answered_whatever_way_is_chosen(moda, skema_impor, ma
     reply: Any = respond({"kalkulator": "keputusan", "masukan": typed, "bentuk": "html", "taksir": True})
     assert reply.get("galat") is None
     assert reply["html"]["hasil"]
+
+
+UNKNOWN = SHORT | {"jenis_barang": "lain", "skema_impor": "pib"}
+
+
+def test_goods_of_no_kind_known_here_get_the_middle_duty_and_the_range():
+    """The duty is said to be ours, and what the charges come to at its ends is said beside it."""
+    rates = sorted(kind.tarif_bm for kind in goods.kinds().values())
+    assert (rates[0], rates[-1]) == (Decimal(0), Decimal("0.3"))
+    middle = rates[(len(rates) - 1) // 2]
+    assert estimates(UNKNOWN)["Tarif bea masuk umum (MFN)"].startswith(f"{persen(middle)} (nilai tengah")
+    told = {warning["kode"]: warning["pesan"] for warning in asked(UNKNOWN)["peringatan"]}["tarif_tidak_tahu"]
+    for rate in (rates[0], middle, rates[-1]):
+        massal = asked(UNKNOWN | {"tarif_bm": persen(rate)})["hasil"]["massal"]
+        per_unit = Fraction(massal["pungutan"] - massal["kredit_pajak"], 1000)
+        assert f"{rupiah_kira(per_unit)} bila" in told
+        assert f"{persen(rate)}" in told
+    assert asked(UNKNOWN)["hasil"] == asked(UNKNOWN | {"tarif_bm": persen(middle)})["hasil"]
+
+
+@pytest.mark.parametrize(
+    "masukan",
+    [SHORT, UNKNOWN | {"tarif_bm": "5%"}, UNKNOWN | {"skema_impor": "borongan"}],
+    ids=("known kind", "typed", "all-in"),
+)
+def test_a_known_duty_has_no_range(masukan):
+    """Typed, of a known kind, or part of an all-in offer."""
+    assert "tarif_tidak_tahu" not in {warning["kode"] for warning in asked(masukan)["peringatan"]}
+
+
+def test_the_whole_form_asks_for_the_duty():
+    """Nothing is estimated where the reader fills in everything."""
+    reply = asked(UNKNOWN | {"freight": "80", "biaya_sample": "13", "ongkir_sample": "45"}, taksir=False)
+    assert set(reply["galat"]) == {"tarif_bm"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from calculator import charges, landed_cost, permits
+from calculator import charges, goods, landed_cost, permits
 from calculator.calculators import decision_parts, decision_result, estimates, jadwal, pajak, rates
 from calculator.calculators.decision_parts import Parts
 from calculator.charges import Charges
@@ -20,6 +20,7 @@ def notices(values: Values, parts: Parts, steps: Iterable[Step]) -> tuple[Notice
     """What the reader should know beside a decision, each once."""
     found = [*_gate_notices(values), *rates.notices(values), *estimates.notices(values)]
     found += pajak.goods_notices(values) if values["skema_impor"] == "pib" else []
+    found += _unknown_duty(values)
     found += [*(parts.sample.notices if parts.sample else ()), *parts.mass.notices]
     forecasts = decision_result.forecasts_of(values, parts)
     for name, plan in parts.plans.items():
@@ -58,9 +59,25 @@ def _by_courier(values: Values) -> Charges | None:
     fob = decision_parts.customs_fob_usd(values)
     if values["skema_impor"] != "pib" or not charges.within_kiriman(fob, values["tanggal"]):
         return None
+    return _charged(values, "kiriman")
+
+
+def _charged(values: Values, jalur: str) -> Charges:
+    """What the mass order is charged under a regime."""
     order, currency = decision_parts.pick(MassOrder, values), decision_parts.currency_of(values)
-    shipment = landed_cost.mass_shipment(order, "kiriman", currency, decision_parts.law_of(values))
-    return charges.compute(shipment)
+    return charges.compute(landed_cost.mass_shipment(order, jalur, currency, decision_parts.law_of(values)))
+
+
+def _unknown_duty(values: Values) -> list[Notice]:
+    """What the charges come to at the ends of the range, where we guessed the duty."""
+    if "tarif_bm" not in {estimate.name for estimate in values.get("taksiran", ())}:
+        return []
+    jalur = charges.declaration(values["importir"])
+    shown: dict[str, object] = {}
+    for name, rate in zip(("rendah", "tengah", "tinggi"), goods.duty_range(), strict=True):
+        paid = _charged({**values, "tarif_bm": rate}, jalur).biaya_akhir.amount / values["jumlah_unit"]
+        shown |= {f"tarif_{name}": persen(rate), name: rupiah_kira(paid)}
+    return [Notice(code="tarif_tidak_tahu", values=shown)]
 
 
 def _money_notices(values: Values, parts: Parts) -> list[Notice]:

@@ -1,16 +1,17 @@
-"""Estimates for a reader who has no quotes yet: sample fee, couriers, freight, local costs. All are shown as ours."""
+"""Estimates for a reader who has no quotes yet: sample fee, couriers, freight, local costs, duty. All shown as ours."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from calculator import goods
 from calculator.inputs import law, order
-from calculator.numbers import angka, bulat, rupiah
+from calculator.numbers import angka, bulat, persen, rupiah
 from calculator.offers import Price, price
 from calculator.outcome import Values
 from calculator.steps import Notice
 
-FIELDS = (order.BIAYA_SAMPLE, order.ONGKIR_SAMPLE, law.FREIGHT, order.BIAYA_LOKAL)
+FIELDS = (order.BIAYA_SAMPLE, order.ONGKIR_SAMPLE, law.FREIGHT, order.BIAYA_LOKAL, law.TARIF_BM)
 """The fields of an order that may be estimated."""
 
 ESTIMATED = tuple(field.name for field in FIELDS)
@@ -38,7 +39,7 @@ def of_order(values: Values) -> Values:
 
     The freight has none: then it stays missing.
     """
-    found = [_sample_fee(values), _courier(values), *_transport(values)]
+    found = [_sample_fee(values), _courier(values), *_transport(values), *_duty(values)]
     kept = [estimate for estimate in found if estimate.name not in values["diisi"]]
     defaults = {field.name: field.default for field in FIELDS if values[field.name] is None}
     return values | defaults | {estimate.name: estimate.value for estimate in kept} | {"taksiran": tuple(kept)}
@@ -60,6 +61,8 @@ def shown(estimate: Estimate, values: Values) -> str:
     """An estimate as it is written: in rupiah, or in the order's currency."""
     if estimate.name == order.BIAYA_LOKAL.name:
         return rupiah(estimate.value)
+    if estimate.name == law.TARIF_BM.name:
+        return persen(estimate.value)
     return f"{values['mata_uang']} {angka(estimate.value, 2)}"
 
 
@@ -112,6 +115,15 @@ def _by_weight(values: Values) -> list[Estimate]:
         local = price("biaya_lokal_udara")
         found.append(Estimate(name="biaya_lokal", value=local.nilai, how=_said("gudang, dokumen, antar", local)))
     return found
+
+
+def _duty(values: Values) -> list[Estimate]:
+    """The middle duty of the kinds known here, for goods of none of them that are declared."""
+    if values["skema_impor"] != "pib" or values["jenis_barang"] in goods.kinds():
+        return []
+    low, middle, high = goods.duty_range()
+    how = f"nilai tengah daftar jenis barang kami, dari {persen(low)} sampai {persen(high)}; asumsi kami"
+    return [Estimate(name=law.TARIF_BM.name, value=middle, how=how)]
 
 
 def _in_currency(usd: Decimal, values: Values) -> Decimal:

@@ -24,7 +24,7 @@ from calculator.outcome import Calculator, Outcome, Problem, Values
 TARIF_BM = replace(
     law.TARIF_BM,
     group=law.JENIS_BARANG.group,
-    help="Menurut kode HS barang Anda. Tidak tahu? Pilih jenis barang yang paling mirip di atas.",
+    help="Menurut kode HS barang Anda. Tidak tahu? Pilih jenis barang yang mirip, atau kosongkan: kami taksir.",
 )
 
 ORDER = (
@@ -137,10 +137,10 @@ def needs(values: Values) -> tuple[str, ...]:
     """
     if values.get("skema_impor") == "borongan":
         return jadwal.needs(values)
-    rate = pajak.rate_needed(values, declared=values.get("skema_impor") == "pib")
     measure = "berat_kg" if estimates.billed_by_weight(values) else "volume_cbm"
-    estimating = "taksiran" in values and "freight" not in values["diisi"]
-    return (*jadwal.needs(values), measure if estimating else "freight", *rate)
+    if "taksiran" in values:
+        return (*jadwal.needs(values), "freight" if "freight" in values["diisi"] else measure)
+    return (*jadwal.needs(values), "freight", *pajak.rate_needed(values, declared=values.get("skema_impor") == "pib"))
 
 
 def complete(values: Values) -> Values:
