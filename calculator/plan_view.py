@@ -7,6 +7,7 @@ from typing import Any
 
 from calculator import charts, words
 from calculator.answers import field_named
+from calculator.backward import LEVELS
 from calculator.charts import Axis, Dots, Gantt
 from calculator.inputs import time
 from calculator.numbers import tanggal_pendek
@@ -23,6 +24,17 @@ class Stage:
     jam: str
     mulai: date
     selesai: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Latest:
+    """A milestone: what it is, and the last day it may come, by how often the deadline then holds.
+
+    A day that lies before the start of the plan has `lewat`.
+    """
+
+    label: str
+    days: tuple[tuple[date | None, bool], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +55,7 @@ class PlanView:
     kuantil: Mapping[str, date | None]
     peluang_telat: float | None
     mulai_terakhir: date | None
+    paling_lambat: tuple[Latest, ...]
     axis: Axis
     dots: Dots | None
     gantt: Gantt
@@ -91,9 +104,17 @@ def plan_view(name: str, plan: Mapping[str, Any], values: Values, axis: Axis) ->
         kuantil={level: plan[f"tiba_{level}"] for level in QUANTILES},
         peluang_telat=plan["peluang_telat"],
         mulai_terakhir=plan["mulai_paling_lambat"],
+        paling_lambat=tuple(_latest(entry, values["tanggal_mulai"]) for entry in plan["paling_lambat"]),
         axis=axis,
         dots=charts.dots(plan["sebaran"], axis, tenggat, label) if plan["sebaran"] else None,
         gantt=charts.gantt(_bars(stages), axis, values["tutup_pabrik"], None if tenggat is None else (tenggat, label)),
+    )
+
+
+def _latest(entry: Mapping[str, Any], start: date) -> Latest:
+    days = [entry[level] for level, _ in LEVELS]
+    return Latest(
+        label=words.term("tonggak", entry["tahap"]), days=tuple((day, day is None or day < start) for day in days)
     )
 
 

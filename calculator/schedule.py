@@ -3,7 +3,6 @@
 The reported date of an end is the first day on which the goods can be used.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,12 +31,6 @@ CLOCKS = {
     "bea_cukai": "id",
 }
 """Whose days a stage counts: the supplier's (cn), Indonesia's (id), or every day (cal)."""
-
-CONFIDENT = 0.8
-"""The chance of being in time that a latest start must keep."""
-
-LOOK_BACK = 400
-"""How many days before the deadline a latest start is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,42 +142,15 @@ def arrivals(route: Route) -> tuple[Mass, ...]:
     return tuple(arrival.through(day, order) for day in approved)
 
 
+def ready(route: Route, mulai: date) -> date:
+    """The arrival at the modes without revision, when starting on another day."""
+    durations, day = dict(route.durations), mulai.toordinal()
+    for name in route.stages(min(route.rounds, 1)):
+        working, days = durations[name].modus, route.clocks.days(name)
+        day = days.end(days.place(day) + working) if working else day
+    return date.fromordinal(day)
+
+
 def first_round(start: Mass, route: Route) -> Mass:
     """When the first sample round ends: the latest of all suppliers sampled at once."""
     return arrival.latest_of(arrival.through(start, route.legs(ROUND)), route.jumlah_supplier)
-
-
-def latest_start(route: Route, weights: Sequence[float], tenggat: date) -> date | None:
-    """The last start from which the deadline is met with CONFIDENT, given approval; None if there is none.
-
-    `weights` are the chances of approval in each round. Whoever starts later never ends earlier, so the chance
-    falls with the start day, and halving finds the last good one.
-    """
-    deadline = tenggat.toordinal()
-    first = deadline - LOOK_BACK
-    in_time = arrival.chance_in_time(route.legs(ORDER), first, [1.0] * (LOOK_BACK + 1))
-    if route.rounds:
-        in_time = _after_first_round(route, weights, first, in_time)
-    enough = CONFIDENT - arrival.SLACK
-    late = bisect_left(range(LOOK_BACK + 1), x=True, key=lambda place: _from(route, first, place, in_time) < enough)
-    return date.fromordinal(first + late - 1) if late else None
-
-
-def _after_first_round(route: Route, weights: Sequence[float], first: int, in_time: list[float]) -> list[float]:
-    """The chance of being in time by the day the first round ends, mixed over the number of revisions."""
-    again, whole = route.legs(ROUND), sum(weights)
-    mixed = [0.0] * len(in_time)
-    for revision, weight in enumerate(weights):
-        if revision:
-            in_time = arrival.chance_in_time(again, first, in_time)
-        mixed = [one + weight / whole * other for one, other in zip(mixed, in_time, strict=True)]
-    return mixed
-
-
-def _from(route: Route, first: int, place: int, in_time: list[float]) -> float:
-    """The chance of being in time when starting on day first + place; after it comes the first round, if any."""
-    if not route.rounds:
-        return in_time[place]
-    ends = first_round({first + place: 1.0}, route)
-    inside = (share * in_time[end - first] for end, share in sorted(ends.items()) if end - first < len(in_time))
-    return sum(inside, 0.0)

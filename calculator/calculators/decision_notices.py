@@ -24,7 +24,7 @@ def notices(values: Values, parts: Parts, steps: Iterable[Step]) -> tuple[Notice
     found += [*(parts.sample.notices if parts.sample else ()), *parts.mass.notices]
     forecasts = decision_result.forecasts_of(values, parts)
     for name, plan in parts.plans.items():
-        found += jadwal.notices_of(values, plan, forecasts[name])
+        found += jadwal.notices_of(values, parts.routes[name], plan, forecasts[name])
     found += _money_notices(values, parts)
     if values["tenggat"] is not None and values["rugi_telat"] is None:
         found.append(_unpriced_lateness(parts, forecasts))

@@ -1,8 +1,9 @@
 """jadwal: when the goods of one path are in the warehouse."""
 
+from datetime import timedelta
 from fractions import Fraction
 
-from calculator import calendars, schedule
+from calculator import backward, calendars, schedule, words
 from calculator.decision import chain
 from calculator.decision.chain import Chain, SampleTest
 from calculator.durations import CERTAIN_ZERO, Duration, defaults, kinds_of_order
@@ -130,22 +131,38 @@ def as_result(plan: Plan, found: Forecast, peluang_batal: Fraction) -> dict[str,
         "harapan_hari_telat": found.harapan_hari_telat,
         "peluang_batal": peluang_batal,
         "mulai_paling_lambat": found.mulai_paling_lambat,
+        "paling_lambat": [{"tahap": one.tahap, **one.paling_lambat} for one in found.tonggak],
     }
 
 
-def notices_of(values: Values, plan: Plan, found: Forecast) -> tuple[Notice, ...]:
+def notices_of(values: Values, route: Route, plan: Plan, found: Forecast) -> tuple[Notice, ...]:
     """What the reader should know about a plan."""
     start, today = values["tanggal_mulai"], values["hari_ini"]
     last = max(*plan.tiba_revisi, found.kuantil["p90"] or plan.tiba)
     notices = []
     if today is not None and start < today:
         notices.append(Notice(code="mulai_di_masa_lalu", values={"mulai": start, "hari_ini": today}))
+    notices += _cliff(values, route)
     years = calendars.unofficial_years(start, last)
     if years:
         notices.append(Notice(code="libur_belum_resmi", values={"tahun": ", ".join(map(str, years))}))
     if last > calendars.last_day():
         notices.append(Notice(code="lewat_kalender", values={"akhir": calendars.last_day()}))
     return tuple(notices)
+
+
+def _cliff(values: Values, route: Route) -> list[Notice]:
+    """The closure that a start a little later runs into, if there is one."""
+    found = backward.cliff(route)
+    if found is None:
+        return []
+    later = found.siap + timedelta(found.hari)
+    spans = [span for span in values["tutup_pabrik"] if found.mulai <= span[1] and span[0] < later]
+    said = {"jalur": words.term("jalur", route.jalur), "mulai": found.mulai, "hari": found.hari}
+    if not spans:
+        return [Notice(code="tebing_libur", values=said)]
+    first, last = max(spans, key=lambda span: span[1] - span[0])
+    return [Notice(code="tebing", values=said | {"awal": first, "akhir": last})]
 
 
 def compute(values: Values) -> Outcome:
@@ -155,7 +172,7 @@ def compute(values: Values) -> Outcome:
     route = route_of(values, values["jalur"])
     plan, found = schedule.plan(route), forecast_of(values, route, outcome)
     hasil = as_result(plan, found, outcome.peluang_batal if sampled else Fraction(0))
-    return Outcome(hasil=hasil, steps=(), notices=notices_of(values, plan, found))
+    return Outcome(hasil=hasil, steps=(), notices=notices_of(values, route, plan, found))
 
 
 CALCULATOR = Calculator(
