@@ -7,7 +7,9 @@ from calculator import calendars, words
 from calculator.catalog import Preset
 from calculator.compound_fields import DurationField, SeriesField, SpansField
 from calculator.fields import ChoiceField, Field, RateField
+from calculator.inputs.time import TENGGAT
 from calculator.outcome import Calculator
+from calculator.targets import Target, targets
 
 FOLDED = ("rincian", "pajak_lain", "jadwal", "risiko", "mutu")
 """The groups of fields that start closed, unless one of their fields must be filled: defaults serve most readers."""
@@ -29,7 +31,7 @@ class Input:
 class FieldView:
     """One field of the form; `quick` says whether the short form asks for it, `note` what an empty one means.
 
-    `defining` says whether a change of it makes the order another one.
+    `defining` says whether a change of it makes the order another one; `targets` are days to choose from.
     """
 
     field: Field
@@ -38,6 +40,7 @@ class FieldView:
     quick: bool
     defining: bool
     note: str
+    targets: tuple[Target, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +110,7 @@ def _view(calculator: Calculator, field: Field) -> FieldView:
         quick=not calculator.quick or field.name in calculator.quick,
         defining=field.name in calculator.defining,
         note=words.term("formulir", "ditaksir") if field.name in calculator.estimated else "",
+        targets=targets() if field.name == TENGGAT.name else (),
     )
 
 

@@ -149,3 +149,16 @@ def test_every_example_answers_with_one_tap(warm, preset):
     warm.evaluate("document.querySelector('.isian').open = true")
     warm.locator(f"[title^='{preset.name}.']").tap()
     expect(warm.locator(".pesan")).to_contain_text(f"Barang: {preset.values['nama_produk']}")
+
+
+def test_a_day_to_work_towards_is_one_tap(opening):
+    """Those of the next twelve months are offered; a tap fills in by when the goods should be there, and is kept."""
+    page = opening(example=False)
+    offered = page.locator(".sasaran button:visible")
+    assert [text.split(",")[0] for text in offered.all_inner_texts()] == [
+        *("Natal", "12.12", "Imlek", "Ramadan", "Lebaran", "Tahun ajaran", "9.9", "10.10", "11.11"),
+    ]
+    page.locator(".sasaran button", has_text="Lebaran, 10 Mar 2027").tap()
+    expect(page.locator("#isian-tenggat")).to_have_value("2027-02-17")
+    page.reload()
+    expect(page.locator("#isian-tenggat")).to_have_value("2027-02-17")
