@@ -27,8 +27,8 @@ HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 COMPILED = HERE / "templates_compiled"
 
-BUILD_ONLY = ("formulir.html", "halaman.html", "aturan.html", "cuplikan.html")
-"""The templates that no answer needs: the form, what stands around it, the page of the law, the answers at a glance."""
+BUILD_ONLY = ("formulir.html", "halaman.html", "aturan.html", "cuplikan.html", "kasus.html")
+"""The templates that no answer needs: the form, what stands around it, the page of the law, the examples."""
 
 PAGES: Mapping[str, Callable[[Values, Outcome], object]] = {
     "keputusan": decision_view.decision,

@@ -46,4 +46,6 @@ def pages_of_nav() -> dict[str, str]:
         "aturan": "aturan/",
         "metode": "metode/",
         "tentang": "tentang/",
+        "contoh": "contoh/",
+        **{name: f"contoh/{name}/" for name in ("tumbler", "casing", "pashmina", "rak", "sepatu", "mainan", "mesin")},
     }

@@ -1,39 +1,80 @@
-"""The fence ```cuplikan: what the calculator answers to some of its examples, in a few lines each.
+"""The fences ```cuplikan and ```kasus: what the calculator answers to its examples, in a few lines or in full.
 
 ```cuplikan
 contoh = ["tumbler", "casing"]
 ke = "kalkulator/"
 hari_ini = 2026-11-24
 ```
+
+A ```kasus has one name. No form stands beside either: `ke` leads to the page that has it.
 """
 
+import re
 import tomllib
+from collections.abc import Mapping
 from datetime import date
+
+from markupsafe import Markup
 
 from calculator import catalog, decision_view, form, rendering
 from calculator.calculators import keputusan
 from calculator.catalog import Preset
-from calculator.decision_view import DecisionView
-from calculator.tables import check_keys, take
+from calculator.outcome import Outcome, Values
+from calculator.publish import judgement
+from calculator.tables import Table, check_keys, take
+
+_BUTTON = r"<button[^>]*data-isi='[^']*'>[^<]*</button>"
+_FILLING = re.compile(rf"<p>(?:\s*{_BUTTON})+\s*</p>|{_BUTTON}")
+"""The buttons that fill in a form, and the paragraphs of nothing else."""
 
 
 def page(source: str) -> str:
     """The answers to the examples named, each with the link that opens it in the calculator."""
-    fence = tomllib.loads(source)
-    check_keys(fence, "the fence", required=("contoh", "ke", "hari_ini"))
-    today = take(fence, "hari_ini", date, "the fence")
+    fence, today = _fence(source)
     known = catalog.presets()
+    found = [(known[name], _computed(known[name], today)) for name in take(fence, "contoh", list, "the fence")]
     return (
         rendering.environment()
         .get_template("cuplikan.html")
         .render(
-            contoh=[(known[name], _decided(known[name], today)) for name in take(fence, "contoh", list, "the fence")],
-            ke=take(fence, "ke", str, "the fence"),
+            contoh=[(preset, decision_view.decision(*computed)) for preset, computed in found],
+            ke=fence["ke"],
             hari=today,
         )
     )
 
 
-def _decided(preset: Preset, today: date) -> DecisionView:
+def case(source: str, site: Mapping[str, str]) -> str:
+    """The whole answer to one example, with what to make of it; `site` says whom WhatsApp writes to."""
+    fence, today = _fence(source)
+    preset = catalog.presets()[take(fence, "contoh", str, "the fence")]
+    values, outcome = _computed(preset, today)
+    result = rendering.result(keputusan.CALCULATOR, values, outcome, site)["hasil"]
+    return (
+        rendering.environment()
+        .get_template("kasus.html")
+        .render(
+            preset=preset,
+            penilaian=judgement.sentences(decision_view.decision(values, outcome)),
+            hasil=Markup(still(result, f"{fence['ke']}#contoh-{preset.id}")),  # noqa: S704 - our own template
+            ke=fence["ke"],
+            hari=today,
+        )
+    )
+
+
+def _fence(source: str) -> tuple[Table, date]:
+    fence = tomllib.loads(source)
+    check_keys(fence, "the fence", required=("contoh", "ke", "hari_ini"))
+    take(fence, "ke", str, "the fence")
+    return fence, take(fence, "hari_ini", date, "the fence")
+
+
+def _computed(preset: Preset, today: date) -> tuple[Values, Outcome]:
     values = form.read(keputusan.CALCULATOR, preset.values | {"hari_ini": today.isoformat()})
-    return decision_view.decision(values, keputusan.CALCULATOR.compute(values))
+    return values, keputusan.CALCULATOR.compute(values)
+
+
+def still(result: str, example: str) -> str:
+    """A result away from its form: its links lead to the example in the form, the buttons that fill it are left out."""
+    return _FILLING.sub("", re.sub(r'href="#isian-[^"]*"', f'href="{example}"', result))

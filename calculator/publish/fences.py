@@ -103,6 +103,13 @@ def cuplikan(source: str) -> str:
     return excerpts.page(source)
 
 
+@_loud
+def kasus(source: str) -> str:
+    """The whole answer to one example, with what to make of it."""
+    site = _prepared[0]
+    return excerpts.case(source, {"merek": site.merek, "nomor": site.nomor})
+
+
 def megabytes(count: int) -> str:
     """Write a size the reader knows from a data plan: 6,4 MB."""
     return f"{angka(Decimal(count) / 10**6, 1)} MB"

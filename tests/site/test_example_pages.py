@@ -1,0 +1,101 @@
+"""The pages of the worked scenarios: the engine's whole answer, and judgement that changes with its numbers."""
+
+import re
+import tomllib
+from datetime import date
+
+import pytest
+
+from calculator import catalog, decision_view, form
+from calculator.calculators import keputusan
+from calculator.numbers import dari_seratus, tanggal_pendek
+from calculator.publish import excerpts, judgement
+from tests.building import ROOT
+from tests.engine_cases import answered
+from tests.site.reading import words as written
+
+NAMES = sorted(path.stem for path in (ROOT / "docs/contoh").glob("*.md") if path.stem != "index")
+TODAY = date(2026, 11, 24)
+
+
+def judged(name, **changed):
+    """The sentences about an example, some of its values changed."""
+    values = catalog.presets()[name].values | changed | {"hari_ini": TODAY.isoformat()}
+    typed = form.read(keputusan.CALCULATOR, values)
+    return judgement.sentences(decision_view.decision(typed, keputusan.CALCULATOR.compute(typed)))
+
+
+def test_every_scenario_has_its_page():
+    """None is left out."""
+    decisions = [name for name, preset in catalog.presets().items() if preset.calculator == "keputusan"]
+    assert sorted(decisions) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_holds_the_whole_answer_and_its_judgement(name, pages):
+    """The same page as the fence of that example makes; nothing in it waits for a form that is not there."""
+    page = pages[f"contoh/{name}/index.html"]
+    (fence,) = re.findall(r"```kasus\n(.*?)```", (ROOT / f"docs/contoh/{name}.md").read_text("utf-8"), re.DOTALL)
+    assert tomllib.loads(fence)["contoh"] == name
+    shown = written(page.with_class("kasus"))
+    assert [sentence for sentence in judged(name) if sentence not in shown] == []
+    assert "Dari mana angkanya" in shown or "Hitungannya" in shown
+    assert [element for element in page.elements() if "data-isi" in element.attrib] == []
+
+
+def test_the_sale_that_a_sample_misses_is_said_without_scolding():
+    """Not feasible with a sample, feasible without: the risk stays named, and the ways on are three."""
+    _, time, _ = judged("casing")
+    assert time.startswith("Dengan sample, 9 Des 2026 sulit terkejar")
+    assert "salah spesifikasi" in time
+    assert "foto dan video" in time
+
+
+def test_toys_stop_before_any_price():
+    """One sentence, no rupiah; with the licence there the price is judged."""
+    (only,) = judged("mainan")
+    assert "SNI" in only
+    assert "Rp" not in only
+    assert "Rp" in judged("mainan", izin="ada")[0]
+
+
+def test_a_sample_that_does_not_pay_is_said_not_to():
+    """For twenty machines; with a far larger loss it pays."""
+    assert judged("mesin")[0].endswith("tidak sepadan untuk pesanan ini.")
+    assert judged("mesin", rugi_salah_spek="900.000.000")[0].endswith(": sepadan untuk pesanan ini.")
+
+
+def test_a_tie_is_called_one():
+    """And left to what the model does not know."""
+    assert "terlalu kecil untuk diputus" in judged("rak")[0]
+
+
+def test_nothing_to_earn_is_said_first():
+    """Whatever the sample does."""
+    assert judged("tumbler", harga_jual="40.000")[0].startswith("Dengan harga jual ini")
+
+
+def test_time_follows_the_deadline():
+    """Enough on both paths, too little on both, enough to the later day; none without a deadline."""
+    later, sooner = (judged("tumbler", tenggat=day)[1] for day in ("2027-06-30", "2027-01-10"))
+    assert later.startswith("Waktunya cukup di kedua jalur untuk 30 Jun 2027")
+    assert sooner.startswith("Untuk 10 Jan 2027 kedua jalur berisiko terlambat")
+    assert not any("sempat" in sentence or "terlambat" in sentence for sentence in judged("tumbler", tenggat=""))
+    found = judged("tumbler")[1]
+    hasil = answered("keputusan", catalog.presets()["tumbler"].values | {"hari_ini": TODAY.isoformat()})
+    plan = hasil["jadwal"]["sample"]
+    assert tanggal_pendek(date.fromisoformat(plan["tiba_p80"])) in found
+    assert dari_seratus(1 - plan["peluang_telat"]) in found
+
+
+def test_what_turns_the_answer_is_named_with_its_value():
+    """The first number that turns it alone; where none does, that is said."""
+    assert judged("tumbler")[2] == "Jawaban berbalik bila peluang pesanan salah spesifikasi, kini 18%, melewati 3,8%."
+    certain = judged("mesin", biaya_sample="2.000", ongkir_sample="900", rugi_salah_spek="1.000.000")
+    assert certain[-1].startswith("Tidak satu pun")
+
+
+def test_a_still_page_leads_to_the_example_in_the_calculator():
+    """Its chips open the calculator at this example; paragraphs of nothing but buttons are gone."""
+    html = '<p><a href="#isian-moda">laut</a></p><p><button type="button" data-isi=\'{"a": "b"}\'>Coba</button></p>'
+    assert excerpts.still(html, "../k/#contoh-x") == '<p><a href="../k/#contoh-x">laut</a></p>'
