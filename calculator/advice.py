@@ -7,6 +7,7 @@ from typing import Any
 
 from calculator import words
 from calculator.calculators import estimates
+from calculator.calculators.ways import OF_ONE_WAY
 from calculator.outcome import Values
 
 IN_TIME = 0.2
@@ -17,9 +18,6 @@ EVEN = 0.5
 
 TOO_LATE = 0.8
 """From this chance of being late on we say that there is no time (asumsi kami)."""
-
-TO_ESTIMATE = ("freight", "biaya_lokal", "tarif_borongan", "minimum_tagih")
-"""What was quoted for the sea and must be asked or estimated anew for the air."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +84,18 @@ def timing(saran: str, values: Values, jadwal: Mapping[str, Any]) -> Timing | No
     cukup = level(saran, jadwal) == "sempat"
     weighed = values["berat_kg"] is not None
     by_sea = not estimates.billed_by_weight(values)
-    isi = {"moda": "udara"} | dict.fromkeys(TO_ESTIMATE, "")
-    isi |= {f"pengiriman.{end}": "" for end in ("min", "modus", "maks")}
     return Timing(
         tenggat=values["tenggat"],
         cukup=cukup,
         sample=chances["sample"],
         langsung=chances["langsung"],
-        udara=isi if by_sea and not cukup and weighed else None,
+        udara=by_way("udara", values["skema_impor"]) if by_sea and not cukup and weighed else None,
         perlu_berat=by_sea and not cukup and not weighed,
     )
+
+
+def by_way(moda: str, skema_impor: str) -> dict[str, str]:
+    """What the form takes to try another way: what was quoted for the present one is estimated anew."""
+    durations = [f"{name}.{end}" for name in ("pengiriman", "bea_cukai") for end in ("min", "modus", "maks")]
+    quoted = [name for name in sorted(OF_ONE_WAY) if name not in ("pengiriman", "bea_cukai")]
+    return dict.fromkeys((*quoted, *durations), "") | {"moda": moda, "skema_impor": skema_impor}

@@ -68,6 +68,17 @@ class Carriage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WayView:
+    """Another way to ship and declare the order: its name, cost and arrival on the advised path, how to try it."""
+
+    label: str
+    per_unit: int
+    tiba: date | None
+    sempat: float | None
+    isi: Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionView:
     """The decision as the page shows it."""
 
@@ -99,6 +110,7 @@ class DecisionView:
     ukuran: str
     ronde: Round
     angkutan: Carriage | None
+    cara: tuple[WayView, ...]
 
 
 def decision(values: Values, outcome: Outcome) -> DecisionView:
@@ -139,6 +151,7 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
         ronde=_round(outcome),
         ukuran="".join(f", {text}" for text in decision_answers.measure(values).values()),
         angkutan=_carriage(values, hasil["massal"]),
+        cara=tuple(_way(way, "langsung" if verdict["saran"] == "langsung" else "sample") for way in hasil["cara"]),
     )
 
 
@@ -164,8 +177,7 @@ def _tappable(notice: Notice, values: Values) -> Told:
     text = words.notice(notice)
     if notice.code != "kiriman_mungkin" or values["berat_kg"] is None:
         return Told(text=text)
-    anew = dict.fromkeys(advice.TO_ESTIMATE, "")
-    return Told(text=text, tap=words.term("formulir", "lewat_kurir"), isi={"skema_impor": "kiriman"} | anew)
+    return Told(text=text, tap=words.term("formulir", "lewat_kurir"), isi=advice.by_way(values["moda"], "kiriman"))
 
 
 def _round(outcome: Outcome) -> Round:
@@ -186,6 +198,17 @@ def _carriage(values: Values, massal: Mapping[str, Any]) -> Carriage | None:
         return None
     amount = massal["total"].value - massal["barang"].value - massal["cetakan"].value
     return Carriage(jumlah=amount, per_ukuran=amount / Fraction(measure), ukuran="kg" if by_weight else "CBM")
+
+
+def _way(way: Mapping[str, Any], jalur: str) -> WayView:
+    late = way[jalur]["peluang_telat"]
+    return WayView(
+        label=words.term("cara_kirim", f"{way['moda']}.{way['skema_impor']}"),
+        per_unit=way["per_unit"],
+        tiba=way[jalur]["tiba_p80"],
+        sempat=None if late is None else 1 - late,
+        isi=None if way["dipilih"] else advice.by_way(way["moda"], way["skema_impor"]),
+    )
 
 
 def _path(path: Mapping[str, Any], hasil: Mapping[str, Any], values: Values, axis: Axis) -> PathView:

@@ -14,6 +14,7 @@ from calculator.calculators import (
     jadwal,
     pajak,
     risk_aversion,
+    ways,
 )
 from calculator.durations import CERTAIN_ZERO, defaults
 from calculator.inputs import law, order, quality, risk, time
@@ -217,8 +218,9 @@ def compute(values: Values) -> Outcome:
     parts = decision_parts.parts_of(values)
     averse = None if values["toleransi_risiko"] is None else risk_aversion.of_decision(values, parts)
     steps = decision_result.steps(values, parts, averse)
+    compared = ways.of_order(values, parts, complete, check)
     return Outcome(
-        hasil=decision_result.result(values, parts, averse),
+        hasil=decision_result.result(values, parts, averse) | {"cara": [way.as_result() for way in compared]},
         steps=steps,
         notices=decision_notices.notices(values, parts, steps),
         rows=decision_notices.deciding_rows(values, parts),
