@@ -15,7 +15,7 @@ LAYERS = (
     ("fields", "steps", "printing", "day_index", "permits"),
     ("compound_fields", "arrival", "tariffs"),
     ("inputs", "charges", "schedule"),
-    ("landed_cost", "forecast", "decision", "penalty"),
+    ("landed_cost", "forecast", "decision", "penalty", "goods_charges"),
     ("cashflow", "outcome"),
     ("words", "form", "echo"),
     ("calculators",),

@@ -1,11 +1,11 @@
 """pajak: the import charges of one shipment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from calculator import charges, goods, inputs, penalty
+from calculator import charges, goods, goods_charges, inputs, penalty
 from calculator.calculators import rates
 from calculator.calculators.pajak_checks import regime_problems
 from calculator.calculators.pajak_goods import (
@@ -20,7 +20,7 @@ from calculator.charges import Charges, Series, Shipment
 from calculator.inputs import law, time
 from calculator.outcome import Calculator, Clash, Outcome, Problem, Result, Values
 from calculator.rules import CHECK_AGE, Row, stale
-from calculator.steps import Leaf, Notice, explained, rows_of
+from calculator.steps import Leaf, Notice, Step, explained, rows_of
 from calculator.tariffs import Goods, Importer
 
 FIELDS = (
@@ -147,13 +147,22 @@ def compute(values: Values) -> Outcome:
     levied = charges.compute(shipment_of(values))
     fined = _fine(levied, values)
     denda = fined.denda if fined else None
-    steps = (levied.nilai_pabean, levied.nilai_impor, levied.biaya_akhir, *([denda] if denda else []))
+    each = [] if values["barang"] is None else goods_charges.by_goods(levied, importer_of(values))
+    shared = [step for one in each for step in one.values()]
+    steps = (levied.nilai_pabean, levied.nilai_impor, levied.biaya_akhir, *shared, *([denda] if denda else []))
     rows = (*levied.rows, *(fined.rows if fined else ()))
     used = [*rows, *(row for step in explained(steps) for row in rows_of(step))]
     notices = [*rates.notices(values), *goods_notices(values), *levied.notices, *([fined.notice] if fined else [])]
     notices += list_notices(values, levied.jalur)
     notices += old_rules(used, values["hari_ini"])
-    return Outcome(hasil=as_result(levied) | {"denda": denda}, steps=steps, notices=tuple(notices), rows=rows)
+    hasil = as_result(levied) | {"denda": denda, "barang": _named(values, each)}
+    return Outcome(hasil=hasil, steps=steps, notices=tuple(notices), rows=rows)
+
+
+def _named(values: Values, each: Sequence[Mapping[str, Step]]) -> Result:
+    """What each good is charged, beside its name and FOB; None without a list of goods."""
+    given = [{"nama": one["nama"], "fob": Fraction(one["fob"])} for one in values["barang"] or ()]
+    return [names | dict(one) for names, one in zip(given, each, strict=True)] or None
 
 
 def _fine(levied: Charges, values: Values) -> penalty.Fine | None:
