@@ -21,7 +21,7 @@ BARANG = SeriesField(
     group="pesanan",
     help="Isi tiap barang sendiri bila tarifnya berbeda. Ongkir dan asuransi dibagi menurut harga FOB.",
     parts=(
-        TextField(name="nama", label="Nama barang", group="pajak", example="Tumbler"),
+        TextField(name="nama", label="Nama barang", group="pesanan", example="Tumbler"),
         replace(law.JENIS_BARANG, default=None, help=""),
         replace(law.FOB, required=True, help=""),
         *(replace(field, default=None, follows="") for field in OWN),
