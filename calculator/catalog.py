@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from calculator import tables
+from calculator import form, tables
 from calculator.calculators import aql, jadwal, keputusan, pajak
 
 CALCULATORS = {entry.id: entry for entry in (pajak.CALCULATOR, aql.CALCULATOR, jadwal.CALCULATOR, keputusan.CALCULATOR)}
@@ -32,8 +32,9 @@ def presets() -> dict[str, Preset]:
             message = f"{where}: kalkulator is {calculator!r}; valid are: {', '.join(CALCULATORS)}"
             raise tables.DataError(message)
         values = tables.take(table, "masukan", dict, where)
-        fields = [field.name for field in CALCULATORS[calculator].fields]
-        tables.check_keys(values, f"{where} [masukan]", required=(), optional=fields)
+        fields = CALCULATORS[calculator].fields
+        known = [*(field.name for field in fields), *form.parts_given(fields, values)]
+        tables.check_keys(values, f"{where} [masukan]", required=(), optional=known)
         preset = name.removeprefix("contoh/")
         found[preset] = Preset(
             id=preset,

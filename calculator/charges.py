@@ -5,7 +5,7 @@ the series by FOB, in exact fractions. BM is rounded on the total, PPN and PPh 2
 (barang kiriman: before PMK 96/2023) nilai impor held the rounded BM; we round it there per series.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -54,7 +54,7 @@ class Shipment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charges:
-    """The charges of a shipment, as steps, with what was decided on the way."""
+    """The charges of a shipment, as steps, with what was decided on the way; `each` holds those of its series."""
 
     jalur: str
     asuransi: Step
@@ -68,6 +68,7 @@ class Charges:
     total_pungutan: Step
     dapat_dikreditkan: Step
     biaya_akhir: Step
+    each: Mapping[str, Sequence[Step]]
     rows: tuple[Row, ...]
     notices: tuple[Notice, ...]
 
@@ -154,7 +155,7 @@ class _Ladder:
         bea_masuk = self._step("bea_masuk", self._rounded("bea_masuk", penuh, apart=False))
         levied = [bea_masuk, self._sum("bmt", extra), self._sum("ppn", ppn), self._sum("pph22", pph22)]
         total_pungutan = self._step("total_pungutan", total(*levied))
-        kredit = self._step("dapat_dikreditkan", _credit(self._shipment.importer, levied[2], levied[3]))
+        kredit = self._step("dapat_dikreditkan", credit(self._shipment.importer, levied[2], levied[3]))
         notices = {notice.code: notice for one in rates for notice in one.notices}
         return Charges(
             jalur=self._jalur,
@@ -169,6 +170,7 @@ class _Ladder:
             total_pungutan=total_pungutan,
             dapat_dikreditkan=kredit,
             biaya_akhir=self._step("biaya_akhir", total_pungutan - kredit),
+            each={"nilai_pabean": pabean, "bea_masuk": duty, "bmt": extra, "ppn": ppn, "pph22": pph22},
             rows=(*self._deciding(), *(row for one in rates for row in one.rows)),
             notices=tuple(notices.values()),
         )
@@ -238,7 +240,7 @@ class _Ladder:
         return free if share is None else free * share
 
 
-def _credit(importer: Importer, ppn: Step, pph22: Step) -> Term:
+def credit(importer: Importer, ppn: Step, pph22: Step) -> Term:
     """What comes back: PPN for a PKP, PPh 22 against the yearly PPh of the general regime with an NPWP."""
     credits_of = []
     if importer.pkp:

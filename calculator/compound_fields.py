@@ -1,6 +1,6 @@
 """Fields made of several parts: durations, lists of closed spans, and series of goods."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -123,6 +123,14 @@ class SeriesField(Field):
         """The kind of input the form shows."""
         return "seri"
 
+    def at(self, place: int) -> dict[str, Field]:
+        """The fields of one series, by their own names; they bear keys like `barang.0.fob`."""
+        where = f"Barang ke-{place + 1}"
+        return {
+            part.name: replace(part, name=f"{self.name}.{place}.{part.name}", label=f"{where}, {part.label}")
+            for part in self.parts
+        }
+
     def _read(self, raw: Raw) -> tuple[dict[str, object], ...]:
         if not isinstance(raw, list) or not all(isinstance(one, dict) for one in raw):
             raise RefusedError(self._advice("Isi daftar barang, satu objek untuk tiap seri"))
@@ -135,7 +143,7 @@ class SeriesField(Field):
         return tuple(series)
 
     def _one(self, place: int, given: dict[str, Any], errors: dict[str, str]) -> dict[str, object]:
-        known = {part.name: part for part in self.parts}
+        known = self.at(place)
         for name in given:
             if name not in known:
                 errors[f"{place}.{name[:40]}"] = (
@@ -146,5 +154,5 @@ class SeriesField(Field):
             try:
                 values[name] = part.parse(given.get(name))
             except RefusedError as error:
-                errors[f"{place}.{name}"] = f"Barang ke-{place + 1}, {part.label}: {error}"
+                errors[f"{place}.{name}"] = f"{part.label}: {error}"
         return values

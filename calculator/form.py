@@ -1,9 +1,9 @@
 """Reads a form: every field, all errors at once, unknown keys named with the known ones."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from calculator.compound_fields import RefusedPartsError
+from calculator.compound_fields import RefusedPartsError, SeriesField
 from calculator.fields import Field, Raw, RefusedError, blank
 from calculator.outcome import Calculator, Values
 from calculator.reading import currency_written
@@ -34,7 +34,7 @@ def read(calculator: Calculator, masukan: Mapping[str, Raw], *, taksir: bool = F
     if taksir:
         values = values | {"taksiran": ()} if errors else calculator.estimate(values)
     _add_clashes(calculator, fields, values, errors)
-    _add_other_currencies(fields, joined, values, errors)
+    _add_other_currencies(fields | parts_given(calculator.fields, masukan), joined | dict(masukan), values, errors)
     unknown = {name: _unknown(name, fields) for name in joined if name not in fields}
     if errors:
         raise InputError(errors | unknown)
@@ -48,12 +48,29 @@ def read(calculator: Calculator, masukan: Mapping[str, Raw], *, taksir: bool = F
     return values
 
 
-def peek(calculator: Calculator, masukan: Mapping[str, Raw]) -> tuple[dict[str, tuple[Raw, object]], dict[str, str]]:
-    """What single fields would be read as: for each what was given and its value; and what cannot be read."""
-    fields = {field.name: field for field in calculator.fields}
-    joined = {name: raw for name, raw in _join_parts(masukan, fields).items() if name in fields and not blank(raw)}
-    values, errors = _parse({name: fields[name] for name in joined}, joined, ())
-    return {name: (joined[name], value) for name, value in values.items()}, errors
+def peek(
+    calculator: Calculator, masukan: Mapping[str, Raw]
+) -> tuple[dict[str, tuple[Field, Raw, object]], dict[str, str]]:
+    """What single fields would be read as: for each itself, what was given, its value; and what cannot be read."""
+    parts = parts_given(calculator.fields, masukan)
+    whole = {field.name: field for field in calculator.fields}
+    joined = _join_parts({name: raw for name, raw in masukan.items() if name not in parts}, whole)
+    given = {name: raw for name, raw in (joined | dict(masukan)).items() if not blank(raw)}
+    fields = {name: field for name, field in (whole | parts).items() if name in given}
+    values, errors = _parse(fields, given, ())
+    return {name: (fields[name], given[name], value) for name, value in values.items()}, errors
+
+
+def parts_given(fields: Iterable[Field], given: Iterable[str]) -> dict[str, Field]:
+    """The fields behind keys like `barang.0.fob`, by these keys."""
+    found: dict[str, Field] = {}
+    for series in fields:
+        if isinstance(series, SeriesField):
+            for key in given:
+                match = _part_key(series.name).fullmatch(key)
+                part = series.at(int(match[1])).get(match[2]) if match else None
+                found |= {key: part} if part else {}
+    return found
 
 
 def _parse(
@@ -91,7 +108,7 @@ def _add_other_currencies(
     for name, field in fields.items():
         raw, wanted = given.get(name), _currency(field, values)
         written = currency_written(raw) if isinstance(raw, str) else None
-        if name in values and written and wanted and written != wanted:
+        if written and wanted and written != wanted:
             message = f"Anda menulis {written}, tetapi kolom ini dibaca dalam {wanted}. "
             way = "Ubah mata uang harga, atau tulis jumlahnya" if field.unit == FOREIGN else "Tulis jumlahnya"
             errors.setdefault(name, named(field, f"{message}{way} dalam {wanted}."))
@@ -126,13 +143,16 @@ def _join_parts(masukan: Mapping[str, Raw], fields: Mapping[str, Field]) -> dict
 
 def _join_series(joined: dict[str, Raw], name: str) -> None:
     """Join keys like `barang.0.fob` into one list, in order of their numbers."""
-    pattern = re.compile(rf"{name}\.(\d{{1,3}})\.(\w+)")
     found: dict[int, dict[str, object]] = {}
-    for match in [pattern.fullmatch(key) for key in joined]:
+    for match in [_part_key(name).fullmatch(key) for key in joined]:
         if match:
             found.setdefault(int(match[1]), {})[match[2]] = joined.pop(match[0])
     if found:
         joined.setdefault(name, [found[place] for place in sorted(found)])
+
+
+def _part_key(name: str) -> re.Pattern[str]:
+    return re.compile(rf"{name}\.(\d{{1,3}})\.(\w+)")
 
 
 def _unknown(name: str, fields: Mapping[str, Field]) -> str:

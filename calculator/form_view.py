@@ -1,12 +1,13 @@
 """The form of a calculator as its template shows it: groups, inputs, what stands behind them, its examples."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calculator import calendars, words
 from calculator.catalog import Preset
 from calculator.compound_fields import DurationField, SeriesField, SpansField
 from calculator.fields import ChoiceField, Field, RateField
+from calculator.form import parts_given
 from calculator.inputs.time import TENGGAT
 from calculator.outcome import Calculator
 from calculator.targets import Target, targets
@@ -31,7 +32,8 @@ class Input:
 class FieldView:
     """One field of the form; `quick` says whether the short form asks for it, `note` what an empty one means.
 
-    `defining` says whether a change of it makes the order another one; `targets` are days to choose from.
+    `defining` says whether a change of it makes the order another one, `single` whether rows of goods ask for it
+    themselves; `targets` are days to choose from.
     """
 
     field: Field
@@ -40,17 +42,28 @@ class FieldView:
     quick: bool
     defining: bool
     note: str
-    targets: tuple[Target, ...]
+    targets: tuple[Target, ...] = ()
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsView:
+    """A list of goods that the reader lengthens row by row, and its first row: what is asked, what stands folded."""
+
+    field: SeriesField
+    asked: tuple[FieldView, ...]
+    folded: tuple[FieldView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView:
-    """One fieldset of the form."""
+    """One fieldset of the form; `rows` come after its fields."""
 
     id: str
     title: str
     folded: bool
     fields: tuple[FieldView, ...]
+    rows: RowsView | None
 
     @property
     def quick(self) -> bool:
@@ -72,14 +85,17 @@ def form(calculator: Calculator, presets: Mapping[str, Preset], first: Preset) -
 
     The example that the page answers stands `first` among the examples.
     """
-    shown = [field for field in calculator.fields if field.name != "hari_ini" and not isinstance(field, SeriesField)]
-    views = [_view(calculator, field) for field in shown]
+    series = [field for field in calculator.fields if isinstance(field, SeriesField)]
+    shown = [field for field in calculator.fields if field.name != "hari_ini" and field not in series]
+    single = {part.name for rows in series for part in rows.parts}
+    views = [_view(calculator, field, single=field.name in single) for field in shown]
     groups = [
         GroupView(
             id=name,
             title=words.term("kelompok", name),
             folded=name in FOLDED and not any(view.field.required for view in fields),
             fields=fields,
+            rows=next((_rows(calculator, rows) for rows in series if rows.group == name), None),
         )
         for name in words.texts("kelompok")
         if (fields := tuple(view for view in views if view.field.group == name))
@@ -98,10 +114,26 @@ def inputs_of(calculator: Calculator, shown: list[Field], preset: Preset) -> dic
     filled = [
         entry for field in shown for entry in _inputs(field, _typed(calculator, field, preset.values.get(field.name)))
     ]
+    parts = parts_given(calculator.fields, preset.values).items()
+    filled += [entry for name, part in parts for entry in _inputs(part, _typed(calculator, part, preset.values[name]))]
     return {entry.name: entry.value for entry in filled}
 
 
-def _view(calculator: Calculator, field: Field) -> FieldView:
+def _rows(calculator: Calculator, series: SeriesField) -> RowsView:
+    """The first row; parts of another group than the rows' are folded away, and begin as the whole shipment's do."""
+    whole = {field.name: field.default for field in calculator.fields}
+    views = [
+        _view(calculator, replace(part, label=own.label, default=whole.get(own.name, own.default)))
+        for own, part in zip(series.parts, series.at(0).values(), strict=True)
+    ]
+    return RowsView(
+        field=series,
+        asked=tuple(view for view in views if view.field.group == series.group),
+        folded=tuple(view for view in views if view.field.group != series.group),
+    )
+
+
+def _view(calculator: Calculator, field: Field, *, single: bool = False) -> FieldView:
     suffix = "%" if isinstance(field, RateField) else field.unit
     return FieldView(
         field=field,
@@ -111,6 +143,7 @@ def _view(calculator: Calculator, field: Field) -> FieldView:
         defining=field.name in calculator.defining,
         note=words.term("formulir", "ditaksir") if field.name in calculator.estimated else "",
         targets=targets() if field.name == TENGGAT.name else (),
+        single=single,
     )
 
 

@@ -1,8 +1,9 @@
 """What the page of the import charges shows, with every piece of arithmetic already done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from calculator import words
 from calculator.answers import Answer, choice_label, listed
@@ -19,11 +20,11 @@ from calculator.views import Ladder, Told, distinct, ladders, notices_but
 _SERIES = r"(?:barang\.\d+\.)?"
 
 LADDERS = (
-    ("pabean", "nilai_pabean", rf"{_SERIES}(?:asuransi_pabean|nilai_pabean)"),
+    ("pabean", "nilai_pabean", rf"{_SERIES}(?:asuransi_pabean|(?:bagian_)?nilai_pabean)"),
     ("bea", "bea_masuk", rf"{_SERIES}(?:bea_masuk|bmt)"),
     ("ppn", "ppn", rf"{_SERIES}(?:nilai_impor|ppn)"),
     ("pph22", "pph22", rf"{_SERIES}(?:dasar_pph22|pph22)"),
-    ("biaya", "biaya_akhir", r"total_pungutan|dapat_dikreditkan|biaya_akhir"),
+    ("biaya", "biaya_akhir", rf"{_SERIES}(?:total_pungutan|dapat_dikreditkan|biaya_akhir)"),
 )
 """The parts of the explanation, as `ladders` wants them."""
 
@@ -31,9 +32,30 @@ LEVIED = ("bea_masuk", "bmt", "ppn", "pph22")
 """What is paid, in the order of the law."""
 
 
+PAID = ("nilai_pabean", *LEVIED, "total_pungutan", "biaya_akhir")
+"""What the table shows of each good."""
+
+LONGEST = 80
+"""Of the names of goods a message carries so many letters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodsView:
+    """One good of several: where it is typed, its name, its FOB in the shipment's currency, its amounts."""
+
+    field: str
+    nama: str
+    fob: Fraction
+    amounts: tuple[Step, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PajakView:
-    """The charges as the page shows them; `fob` is of the whole shipment, in its currency."""
+    """The charges as the page shows them; `fob` is of the whole shipment, in its currency.
+
+    `goods` are the several goods under `columns`, with the shipment's own amounts in `totals`; `named` says what all
+    of it is.
+    """
 
     values: Values
     given: tuple[Answer, ...]
@@ -42,6 +64,10 @@ class PajakView:
     fob: Fraction
     jalur: str
     levied: tuple[tuple[str, Step], ...]
+    named: str
+    goods: tuple[GoodsView, ...]
+    columns: tuple[str, ...]
+    totals: tuple[Step, ...]
     ways: tuple[Way, ...]
     hasil: Mapping[str, Step]
     ladders: tuple[Ladder, ...]
@@ -54,20 +80,54 @@ def charges_of_shipment(values: Values, outcome: Outcome) -> PajakView:
     hasil = {key: value for key, value in outcome.hasil.items() if isinstance(value, Step)}
     jalur = str(outcome.hasil["jalur"])
     fob = sum((Fraction(one["fob"]) for one in values["seri"]), Fraction(0))
+    shown = [key for key in PAID if key != "bmt" or hasil[key].value]
+    goods = _goods(outcome, shown)
     return PajakView(
         values=values,
-        given=_given(values, fob),
+        given=_given(values, fob, goods),
         behind=_behind(values, jalur),
         headline=_headline(hasil),
         fob=fob,
         jalur=choice_label(pajak.FIELDS, "jalur", jalur),
-        levied=tuple((words.label(key), hasil[key]) for key in LEVIED if key != "bmt" or hasil[key].value),
+        levied=tuple((words.label(key), hasil[key]) for key in LEVIED if key in shown),
+        named=_named(values, goods),
+        goods=goods,
+        columns=tuple(words.term("kolom_barang", key) for key in shown),
+        totals=tuple(hasil[key] for key in shown),
         ways=side_by_side(values, jalur),
         hasil=hasil,
         ladders=ladders(outcome, LADDERS),
         deciding=tuple(distinct(outcome.rows)),
         notices=notices_but(outcome, ()),
     )
+
+
+def _goods(outcome: Outcome, shown: Sequence[str]) -> tuple[GoodsView, ...]:
+    """The goods of a shipment that was given as a list."""
+    each: Any = outcome.hasil["barang"] or ()
+    return tuple(
+        GoodsView(
+            field=f"barang.{place}.fob",
+            nama=one["nama"] or words.term("formulir", "barang_ke").format(ke=place + 1),
+            fob=one["fob"],
+            amounts=tuple(one[key] for key in shown),
+        )
+        for place, one in enumerate(each)
+    )
+
+
+def _named(values: Values, goods: Sequence[GoodsView]) -> str:
+    """What the shipment holds: its kind of goods, or how many goods and which."""
+    if not goods:
+        kind = values["jenis_barang"]
+        return "barang lain" if kind == OTHER else choice_label(pajak.FIELDS, "jenis_barang", kind)
+    names = ", ".join(one.nama for one in goods)
+    cut = names if len(names) <= LONGEST else names[:LONGEST] + "…"
+    return f"{_counted(goods)} ({cut})"
+
+
+def _counted(goods: Sequence[GoodsView]) -> str:
+    return words.term("formulir", "macam").format(jumlah=len(goods))
 
 
 def _headline(hasil: Mapping[str, Step]) -> str:
@@ -78,14 +138,19 @@ def _headline(hasil: Mapping[str, Step]) -> str:
     return words.term("judul", "pajak").format(total=rupiah(due.amount), bagian=persen(due.value / value, 0))
 
 
-def _given(values: Values, fob: Fraction) -> tuple[Answer, ...]:
+def _given(values: Values, fob: Fraction, goods: Sequence[GoodsView]) -> tuple[Answer, ...]:
     """What the shipment is: the goods, their price, the freight, the rate, the regime, the day."""
-    unit, kind = values["mata_uang"], values["jenis_barang"]
+    unit = values["mata_uang"]
+    price = f"{unit} {angka(fob, 2)}"
+    what = (
+        {"barang": f"{_counted(goods)}, {price}"}
+        if goods
+        else {"jenis_barang": _named(values, goods), "fob": f"barang {price}"}
+    )
     return listed(
         pajak.FIELDS,
-        {
-            "jenis_barang": "barang lain" if kind == OTHER else choice_label(pajak.FIELDS, "jenis_barang", kind),
-            "fob": f"barang {unit} {angka(fob, 2)}",
+        what
+        | {
             "freight": f"ongkir {unit} {angka(values['freight'], 2)}",
             "ndpbm": f"kurs {angka(values['ndpbm'])}",
             "jalur": f"jalur {choice_label(pajak.FIELDS, 'jalur', values['jalur'])}",
@@ -103,9 +168,10 @@ def _behind(values: Values, jalur: str) -> tuple[Answer, ...]:
         if values["barang"] is None:
             texts["kelompok_kiriman"] = choice_label(pajak.FIELDS, "kelompok_kiriman", values["kelompok_kiriman"])
     elif jalur not in CARRIED:
+        texts["form_e"] = _yes(values["form_e"])
         if values["barang"] is None:
             texts["tarif_bm"] = persen(values["tarif_bm"])
-            texts["form_e"] = f"ya, {persen(values['tarif_bm_fta'])}" if values["form_e"] else "tidak"
+            texts["form_e"] += f", {persen(values['tarif_bm_fta'])}" if values["form_e"] else ""
             texts["kelompok_pph22"] = choice_label(pajak.FIELDS, "kelompok_pph22", values["kelompok_pph22"])
         texts["memiliki_api"] = _yes(values["memiliki_api"])
     texts |= {name: _yes(values[name]) for name in ("memiliki_npwp", "pkp", "suket_umkm")}

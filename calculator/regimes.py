@@ -77,7 +77,8 @@ def _reason(values: Values, name: str, shipment: Shipment) -> tuple[bool, str]:
     if name.startswith("pib") and name != "pibk" and not company:
         return True, words.term("jalur_lain", "badan_usaha")
     if name == "pib_form_e" and not values["form_e"]:
-        return True, words.term("jalur_lain", "perlu_form_e").format(tarif=persen(values["tarif_bm_fta"]))
+        rates = dict.fromkeys(persen(one["tarif_bm_fta"]) for one in values["seri"])
+        return True, words.term("jalur_lain", "perlu_form_e").format(tarif=", ".join(rates))
     return (True, words.term("jalur_lain", "dibawa")) if name == "bawaan" else (False, "")
 
 

@@ -56,9 +56,8 @@ def respond(request: Mapping[str, object]) -> Json:
 
 def _read_back(calculator: Calculator, masukan: Mapping[str, Raw]) -> Json:
     """What each field given is read as, or why it is not; nothing is computed."""
-    fields = {field.name: field for field in calculator.fields}
     read, errors = form.peek(calculator, masukan)
-    said: Json = {name: echo.echo(fields[name], raw, value) for name, (raw, value) in read.items()}
+    said: Json = {name: echo.echo(*found) for name, found in read.items()}
     return {"ok": True, "baca": said, "galat": errors}
 
 

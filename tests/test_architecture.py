@@ -15,7 +15,7 @@ LAYERS = (
     ("fields", "steps", "printing", "day_index", "permits"),
     ("compound_fields", "arrival", "tariffs"),
     ("inputs", "charges", "schedule"),
-    ("landed_cost", "backward", "decision", "penalty"),
+    ("landed_cost", "backward", "decision", "penalty", "goods_charges"),
     ("forecast",),
     ("cashflow", "outcome"),
     ("words", "form", "echo"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from calculator import charges, goods, landed_cost, permits
-from calculator.calculators import decision_parts, decision_result, estimates, jadwal, pajak, rates
+from calculator.calculators import decision_parts, decision_result, estimates, jadwal, pajak, pajak_goods, rates
 from calculator.calculators.decision_parts import Parts
 from calculator.charges import Charges
 from calculator.durations import CERTAIN_ZERO
@@ -19,7 +19,7 @@ from calculator.steps import Notice, Step, explained, rows_of
 def notices(values: Values, parts: Parts, steps: Iterable[Step]) -> tuple[Notice, ...]:
     """What the reader should know beside a decision, each once."""
     found = [*_gate_notices(values), *rates.notices(values), *estimates.notices(values)]
-    found += pajak.goods_notices(values) if values["skema_impor"] == "pib" else []
+    found += pajak_goods.goods_notices(values) if values["skema_impor"] == "pib" else []
     found += _unknown_duty(values)
     found += [*(parts.sample.notices if parts.sample else ()), *parts.mass.notices]
     forecasts = decision_result.forecasts_of(values, parts)

@@ -13,6 +13,7 @@ from calculator.calculators import (
     estimates,
     jadwal,
     pajak,
+    pajak_goods,
     risk_aversion,
     ways,
 )
@@ -146,7 +147,7 @@ def needs(values: Values) -> tuple[str, ...]:
 
 def complete(values: Values) -> Values:
     """Fill what depends on other answers; an all-in offer includes clearance, and inspection has its own paths."""
-    filled = pajak.complete_goods(pajak.complete_money(jadwal.complete(values)))
+    filled = pajak_goods.complete_goods(pajak.complete_money(jadwal.complete(values)))
     if filled["tanggal"] is None:
         filled["tanggal"] = filled["tanggal_mulai"]
     if filled["kurs_bayar"] is None:

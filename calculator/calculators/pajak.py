@@ -1,37 +1,27 @@
 """pajak: the import charges of one shipment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from calculator import charges, goods, inputs, penalty
+from calculator import charges, goods, goods_charges, inputs, penalty
 from calculator.calculators import rates
-from calculator.calculators.pajak_checks import list_notices, regime_problems
+from calculator.calculators.pajak_checks import regime_problems
+from calculator.calculators.pajak_goods import (
+    BARANG,
+    OWN,
+    complete_goods,
+    complete_series,
+    goods_notices,
+    list_notices,
+)
 from calculator.charges import Charges, Series, Shipment
-from calculator.compound_fields import SeriesField
-from calculator.fields import TextField
 from calculator.inputs import law, time
-from calculator.numbers import persen
 from calculator.outcome import Calculator, Clash, Outcome, Problem, Result, Values
 from calculator.rules import CHECK_AGE, Row, stale
-from calculator.steps import Leaf, Notice, explained, rows_of
+from calculator.steps import Leaf, Notice, Step, explained, rows_of
 from calculator.tariffs import Goods, Importer
-
-OWN = (law.KELOMPOK_KIRIMAN, law.TARIF_BM, law.TARIF_BM_FTA, law.BMT, law.KELOMPOK_PPH22)
-"""What each series may say for itself; what it leaves out comes from the top level."""
-
-BARANG = SeriesField(
-    name="barang",
-    label="Daftar barang",
-    group="pajak",
-    help="Beberapa jenis barang dalam satu kiriman; freight dan asuransi dibagi menurut FOB.",
-    parts=(
-        TextField(name="nama", label="Nama barang", group="pajak"),
-        replace(law.FOB, required=True),
-        *(replace(field, default=None) for field in OWN),
-    ),
-)
 
 FIELDS = (
     replace(law.TANGGAL, group="waktu", required=False, help="Hari barang diberitahukan. Kosong berarti hari ini."),
@@ -75,17 +65,14 @@ def rate_needed(values: Values, *, declared: bool) -> tuple[str, ...]:
 
 def complete(values: Values) -> Values:
     """Fill the rate of the USD, and what each series takes from the top level."""
-    filled = complete_goods(complete_money(values))
+    completed = complete_money(values)
+    filled = complete_goods(completed)
     filled["tanggal"] = filled["tanggal"] or filled["hari_ini"]
     series = values["barang"]
     if series is None:
         own = {field.name: filled[field.name] for field in OWN}
-        series = ({"fob": values["fob"], **own},)
-    elif not values["bmt"]:
-        series = tuple(
-            {name: filled.get(name) if value is None else value for name, value in one.items()} for one in series
-        )
-    return filled | {"seri": series}
+        return filled | {"seri": ({"fob": values["fob"], **own},)}
+    return filled | {"seri": tuple(complete_series(completed, one) for one in series)}
 
 
 def complete_money(values: Values) -> Values:
@@ -96,33 +83,6 @@ def complete_money(values: Values) -> Values:
     if values["bmt"] is None:
         filled["bmt"] = 0
     return filled
-
-
-def complete_goods(values: Values) -> Values:
-    """Fill the MFN rate and the group as barang kiriman from the kind of goods, where they were not given."""
-    kind = goods.kinds().get(values["jenis_barang"])
-    if kind is None:
-        return values
-    filled = dict(values)
-    if values["tarif_bm"] is None:
-        filled["tarif_bm"] = kind.tarif_bm
-    if "kelompok_kiriman" not in values["diisi"]:
-        filled["kelompok_kiriman"] = kind.kelompok_kiriman
-    return filled
-
-
-def goods_notices(values: Values) -> list[Notice]:
-    """From which HS code the rates come, where the kind of goods gave them."""
-    kind = goods.kinds().get(values["jenis_barang"])
-    if kind is None or "tarif_bm" in values["diisi"]:
-        return []
-    shown: dict[str, object] = {
-        "nama": kind.nama,
-        "hs": kind.hs,
-        "tarif": persen(values["tarif_bm"]),
-        "catatan": kind.catatan,
-    }
-    return [Notice(code="jenis_barang", values=shown)]
 
 
 def check(values: Values) -> list[Problem]:
@@ -187,13 +147,22 @@ def compute(values: Values) -> Outcome:
     levied = charges.compute(shipment_of(values))
     fined = _fine(levied, values)
     denda = fined.denda if fined else None
-    steps = (levied.nilai_pabean, levied.nilai_impor, levied.biaya_akhir, *([denda] if denda else []))
+    each = [] if values["barang"] is None else goods_charges.by_goods(levied, importer_of(values))
+    shared = [step for one in each for step in one.values()]
+    steps = (levied.nilai_pabean, levied.nilai_impor, levied.biaya_akhir, *shared, *([denda] if denda else []))
     rows = (*levied.rows, *(fined.rows if fined else ()))
     used = [*rows, *(row for step in explained(steps) for row in rows_of(step))]
     notices = [*rates.notices(values), *goods_notices(values), *levied.notices, *([fined.notice] if fined else [])]
     notices += list_notices(values, levied.jalur)
     notices += old_rules(used, values["hari_ini"])
-    return Outcome(hasil=as_result(levied) | {"denda": denda}, steps=steps, notices=tuple(notices), rows=rows)
+    hasil = as_result(levied) | {"denda": denda, "barang": _named(values, each)}
+    return Outcome(hasil=hasil, steps=steps, notices=tuple(notices), rows=rows)
+
+
+def _named(values: Values, each: Sequence[Mapping[str, Step]]) -> Result:
+    """What each good is charged, beside its name and FOB; None without a list of goods."""
+    given = [{"nama": one["nama"], "fob": Fraction(one["fob"])} for one in values["barang"] or ()]
+    return [names | dict(one) for names, one in zip(given, each, strict=True)] or None
 
 
 def _fine(levied: Charges, values: Values) -> penalty.Fine | None:

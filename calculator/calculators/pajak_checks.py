@@ -1,11 +1,10 @@
-"""What may not go together in one shipment, and what its kind of goods may change in it."""
+"""What may not go together in one shipment."""
 
-from calculator import charges, goods
+from calculator import charges
 from calculator.charges import Shipment
 from calculator.inputs import law
 from calculator.numbers import angka
 from calculator.outcome import Problem, Values
-from calculator.steps import Notice
 
 
 def regime_problems(values: Values, shipment: Shipment) -> list[Problem]:
@@ -27,13 +26,3 @@ def _series_key(values: Values, place: int) -> str:
 def _series_words(values: Values, place: int) -> str:
     label = "" if values["barang"] is None else f"Barang ke-{place + 1}, {law.TARIF_BM.label}: "
     return label + law.TARIF_BM.missing()
-
-
-def list_notices(values: Values, jalur: str) -> list[Notice]:
-    """Whether goods that are declared once stood in a list of PPh 22 and the reader has not said which holds."""
-    kind = goods.kinds().get(values["jenis_barang"])
-    unsaid = "kelompok_pph22" not in values["diisi"] and values["barang"] is None
-    if kind is None or not kind.pph22 or not unsaid or jalur not in ("pib", "pibk"):
-        return []
-    label = dict(law.KELOMPOK_PPH22.options)[kind.pph22]
-    return [Notice(code="pph22_daftar", values={"nama": kind.nama, "daftar": label})]

@@ -19,8 +19,8 @@ _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 _WHEEL = b"Wheel-Version: 1.0\nGenerator: po-sample\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
-#: Parts of `calculator/` that a reader's browser has no use for; templates travel compiled.
-_STAYS_HOME = {"publish", "__main__.py", "templates", "templates_compiled"}
+#: Parts of `calculator/` that a reader's browser has no use for; templates travel compiled, examples in the page.
+_STAYS_HOME = {"publish", "__main__.py", "templates", "templates_compiled", "contoh", "__pycache__"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ def engine_files(root: Path) -> dict[str, bytes]:
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in found
-        if path.relative_to(package).parts[0] not in _STAYS_HOME and "__pycache__" not in path.parts
+        if _STAYS_HOME.isdisjoint(path.relative_to(package).parts)
     }
 
 

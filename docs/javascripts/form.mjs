@@ -2,8 +2,11 @@
  * The form: it fills, reads and unfolds itself and shows errors beside its fields. It computes nothing.
  */
 
+import { Rows } from "./barang.mjs";
+
 export class Form {
   /** @type {HTMLFormElement} */ #form;
+  /** @type {Rows} */ #rows;
   /** What an example filled in, as long as the order is still the example's. @type {Record<string, string>} */
   #example = {};
   /** @type {Record<string, string>} */ #released = {};
@@ -11,6 +14,7 @@ export class Form {
   /** @param {HTMLFormElement} form */
   constructor(form) {
     this.#form = form;
+    this.#rows = new Rows(form, () => this.clearErrors());
   }
 
   get calculator() {
@@ -31,9 +35,10 @@ export class Form {
     return Object.fromEntries([...new FormData(this.#form)].map(([name, value]) => [name, String(value)]));
   }
 
-  /** What was typed; a rate carries its percent sign, which phone keypads lack. */
+  /** What is asked and was typed; a rate carries its percent sign, which phone keypads lack. */
   typed() {
     const typed = this.texts();
+    for (const name of this.#rows.replaced) delete typed[name];
     for (const [name, value] of Object.entries(typed)) {
       const text = value.trim();
       const sign = this.#form.querySelector(`[name="${name}"][data-akhiran]`)?.dataset.akhiran ?? "";
@@ -44,6 +49,7 @@ export class Form {
 
   /** @param {Record<string, string>} values */
   fill(values) {
+    if ("fob" in values) this.#rows.fit(values);
     for (const [name, value] of Object.entries(values)) {
       for (const input of this.#form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
         if (input.type === "radio") input.checked = input.value === value;
@@ -99,6 +105,7 @@ export class Form {
   /** Everything as it was at first. */
   clear() {
     this.#form.reset();
+    this.#rows.fit({});
     this.remember({});
     this.depth = "ringkas";
     for (const shown of this.#form.querySelectorAll(".dibuka")) shown.classList.remove("dibuka");
@@ -119,7 +126,7 @@ export class Form {
     this.#reveal(field);
     const folded = field.closest("details.lanjutan");
     if (folded) folded.open = true;
-    field.focus();
+    (field.offsetParent ? field : this.#rows.section)?.focus();
   }
 
   #reveal(inside) {
@@ -140,7 +147,7 @@ export class Form {
     place.textContent = message;
     place.hidden = !message;
     if (message) this.#reveal(place);
-    for (const input of this.#form.querySelectorAll(`[name="${CSS.escape(name)}"], [name^="${CSS.escape(name)}."]`)) {
+    for (const input of this.#form.querySelectorAll(`#kolom-${CSS.escape(name)} [name]`)) {
       if (message) input.setAttribute("aria-invalid", "true");
       else input.removeAttribute("aria-invalid");
     }
@@ -156,7 +163,7 @@ export class Form {
 
   clearErrors() {
     this.#form.querySelector(".ringkas-galat").replaceChildren();
-    for (const place of this.#form.querySelectorAll(".kolom .galat")) place.hidden = true;
+    for (const place of this.#form.querySelectorAll(".galat")) place.hidden = true;
     for (const input of this.#form.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
   }
 }

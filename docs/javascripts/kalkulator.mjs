@@ -144,18 +144,18 @@ class Kalkulator extends HTMLElement {
       this.#example = "";
       this.#keep();
     }
-    if (this.#stages.running && input.name) this.#read(input.name.split(".")[0]);
+    if (this.#stages.running) this.#read(input.closest(".kolom")?.id.replace("kolom-", ""));
   }
 
   /** Say what a field is read as, once Python is there; nothing steals the focus. */
   async #read(name) {
-    const typed = Object.entries(this.#form.typed()).filter(([key]) => key.split(".")[0] === name);
+    const typed = Object.entries(this.#form.typed()).filter(([key]) => `${key}.`.startsWith(`${name}.`));
     const reply = await this.#engine.ask(this.#request("baca", Object.fromEntries(typed)), { quiet: true });
     if (reply !== null) this.#form.say(name, reply.baca[name] ?? "", reply.galat[name] ?? "");
   }
 
   #open(event, id) {
-    const field = this.querySelector(`#${CSS.escape(id)}`);
+    const field = this.querySelector(`#${CSS.escape(id)}`) ?? this.querySelector("#isian-barang");
     if (!field) return;
     event.preventDefault();
     this.#find(".isian").open = true;
