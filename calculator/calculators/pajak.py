@@ -81,7 +81,7 @@ def complete(values: Values) -> Values:
     if series is None:
         own = {field.name: filled[field.name] for field in OWN}
         series = ({"fob": values["fob"], **own},)
-    elif not values["bmt"]:
+    else:
         series = tuple(
             {name: filled.get(name) if value is None else value for name, value in one.items()} for one in series
         )
