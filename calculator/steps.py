@@ -52,7 +52,7 @@ class Leaf(Term):
 
     def __post_init__(self) -> None:
         """Compute the value."""
-        object.__setattr__(self, "value", Fraction(self.given))
+        object.__setattr__(self, "value", self.given if isinstance(self.given, Fraction) else Fraction(self.given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +191,12 @@ def _collect(formula: Term, seen: dict[str, Step]) -> None:
         case Operation():
             for part in formula.terms:
                 _collect(part, seen)
+
+
+def rows_inside(steps: Iterable[Step]) -> Iterator[Row]:
+    """The rule rows that stand in the formulas of all steps that lead to these ones."""
+    for step in explained(steps):
+        yield from rows_of(step)
 
 
 def rows_of(formula: Term) -> list[Row]:

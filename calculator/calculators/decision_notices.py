@@ -13,7 +13,7 @@ from calculator.landed_cost import MassOrder
 from calculator.numbers import persen, rupiah_kira
 from calculator.outcome import Values
 from calculator.rules import Row, rule
-from calculator.steps import Notice, Step, explained, rows_of
+from calculator.steps import Notice, Step, rows_inside
 
 
 def notices(values: Values, parts: Parts, steps: Iterable[Step]) -> tuple[Notice, ...]:
@@ -32,7 +32,7 @@ def notices(values: Values, parts: Parts, steps: Iterable[Step]) -> tuple[Notice
         found.append(Notice(code="banyak_supplier", values={"peluang": chance}))
     last = max(day for plan in parts.plans.values() for day in plan.tiba_revisi)
     used = [*deciding_rows(values, parts)]
-    used += [row for step in explained(steps) for row in rows_of(step)]
+    used += rows_inside(steps)
     found += pajak.old_rules(used, values["hari_ini"])
     found += _changing_law(used, values["tanggal"], last)
     return tuple({(notice.code, str(notice.values)): notice for notice in found}.values())
@@ -49,7 +49,7 @@ def deciding_rows(values: Values, parts: Parts) -> tuple[Row, ...]:
     rows = [*(parts.sample.charges.rows if parts.sample else ()), *parts.mass.rows]
     by_courier = _by_courier(values)
     if by_courier is not None:
-        rows += [*by_courier.rows, *(row for step in explained([by_courier.biaya_akhir]) for row in rows_of(step))]
+        rows += [*by_courier.rows, *rows_inside([by_courier.biaya_akhir])]
     return tuple(rows)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 
 from calculator import charges, goods, inputs, penalty
 from calculator.calculators import rates
@@ -15,7 +16,7 @@ from calculator.inputs import law, time
 from calculator.numbers import persen
 from calculator.outcome import Calculator, Clash, Outcome, Problem, Result, Values
 from calculator.rules import CHECK_AGE, Row, stale
-from calculator.steps import Leaf, Notice, explained, rows_of
+from calculator.steps import Leaf, Notice, rows_inside
 from calculator.tariffs import Goods, Importer
 
 OWN = (law.KELOMPOK_KIRIMAN, law.TARIF_BM, law.TARIF_BM_FTA, law.BMT, law.KELOMPOK_PPH22)
@@ -189,10 +190,9 @@ def compute(values: Values) -> Outcome:
     denda = fined.denda if fined else None
     steps = (levied.nilai_pabean, levied.nilai_impor, levied.biaya_akhir, *([denda] if denda else []))
     rows = (*levied.rows, *(fined.rows if fined else ()))
-    used = [*rows, *(row for step in explained(steps) for row in rows_of(step))]
     notices = [*rates.notices(values), *goods_notices(values), *levied.notices, *([fined.notice] if fined else [])]
     notices += list_notices(values, levied.jalur)
-    notices += old_rules(used, values["hari_ini"])
+    notices += old_rules(chain(rows, rows_inside(steps)), values["hari_ini"])
     return Outcome(hasil=as_result(levied) | {"denda": denda}, steps=steps, notices=tuple(notices), rows=rows)
 
 
