@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from calculator import charges, landed_cost, permits
-from calculator.calculators import decision_parts, decision_result, estimates, jadwal, pajak, rates
+from calculator.calculators import decision_parts, decision_result, estimates, jadwal, pajak, pajak_checks, rates
 from calculator.calculators.decision_parts import Parts
 from calculator.charges import Charges
 from calculator.durations import CERTAIN_ZERO
@@ -19,7 +19,9 @@ from calculator.steps import Notice, Step, rows_inside
 def notices(values: Values, parts: Parts, steps: Iterable[Step]) -> tuple[Notice, ...]:
     """What the reader should know beside a decision, each once."""
     found = [*_gate_notices(values), *rates.notices(values), *estimates.notices(values)]
-    found += pajak.goods_notices(values) if values["skema_impor"] == "pib" else []
+    if values["skema_impor"] == "pib":
+        declared = charges.declaration(values["importir"])
+        found += [*pajak.goods_notices(values), *pajak_checks.list_notices(values, declared)]
     found += [*(parts.sample.notices if parts.sample else ()), *parts.mass.notices]
     forecasts = decision_result.forecasts_of(values, parts)
     for name, plan in parts.plans.items():

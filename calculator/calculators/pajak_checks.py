@@ -32,7 +32,7 @@ def _series_words(values: Values, place: int) -> str:
 def list_notices(values: Values, jalur: str) -> list[Notice]:
     """Whether goods that are declared once stood in a list of PPh 22 and the reader has not said which holds."""
     kind = goods.kinds().get(values["jenis_barang"])
-    unsaid = "kelompok_pph22" not in values["diisi"] and values["barang"] is None
+    unsaid = "kelompok_pph22" not in values["diisi"] and values.get("barang") is None
     if kind is None or not kind.pph22 or not unsaid or jalur not in ("pib", "pibk"):
         return []
     label = dict(law.KELOMPOK_PPH22.options)[kind.pph22]
