@@ -20,7 +20,7 @@ from calculator.numbers import bulat
 from calculator.outcome import Calculator, Outcome, Values
 from calculator.printing import printed
 from calculator.rules import OutsideRulesError, Row
-from calculator.steps import Step, explained, rows_of
+from calculator.steps import Step, with_rows
 
 type Json = dict[str, object]
 
@@ -43,7 +43,7 @@ def respond(request: Mapping[str, object]) -> Json:
         if request.get("bentuk") == "html":
             reply["html"] = rendering.errors(error.errors)
         return reply
-    lines = [(step, rows_of(step)) for step in explained(outcome.steps)]
+    lines = with_rows(outcome.steps)
     used = {row.key: row for row in chain(outcome.rows, *(rows for _, rows in lines))}
     reply = {
         "ok": True,

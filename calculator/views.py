@@ -8,7 +8,7 @@ from calculator import words
 from calculator.outcome import Outcome
 from calculator.printing import printed
 from calculator.rules import Row
-from calculator.steps import Step, explained, rows_of
+from calculator.steps import Step, with_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +40,9 @@ def ladders(outcome: Outcome, wanted: Iterable[tuple[str, str, str]]) -> tuple[L
             step=step,
             label=words.label(step.key),
             formula=printed(step),
-            rules=tuple(distinct(rows_of(step))),
+            rules=tuple(distinct(rows)),
         )
-        for step in explained(outcome.steps)
+        for step, rows in with_rows(outcome.steps)
     ]
     parts, rest = [], lines
     for name, about, begins in wanted:

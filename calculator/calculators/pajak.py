@@ -133,7 +133,10 @@ def check(values: Values) -> list[Problem]:
         problems.append((("fob", "barang"), "Isi FOB di tiap barang saja, atau FOB saja tanpa daftar barang."))
     if values["barang"] is not None and values["bmt"]:
         problems.append((("bmt", "barang"), "Isi bea masuk tambahan di tiap barang saja."))
-    return problems if values["ndpbm_usd"] is None else problems + regime_problems(values, shipment_of(values))
+    rated = values["jalur"] != "kiriman" and all(one["tarif_bm"] is not None for one in values["seri"])
+    if values["ndpbm_usd"] is None or (rated and not problems):
+        return problems
+    return problems + regime_problems(values, shipment_of(values))
 
 
 def money_problems(values: Values) -> list[Problem]:
