@@ -1,10 +1,18 @@
 """What the reader should know beside a decision, and the rules that decided without standing in a formula."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from calculator import charges, landed_cost, permits
-from calculator.calculators import decision_parts, decision_result, estimates, jadwal, pajak, pajak_checks, rates
+from calculator.calculators import (
+    decision_parts,
+    decision_result,
+    doubts,
+    estimates,
+    jadwal,
+    pajak,
+    pajak_checks,
+    rates,
+)
 from calculator.calculators.decision_parts import Parts
 from calculator.charges import Charges
 from calculator.durations import CERTAIN_ZERO
@@ -12,7 +20,7 @@ from calculator.forecast import Forecast
 from calculator.landed_cost import MassOrder
 from calculator.numbers import persen, rupiah_kira
 from calculator.outcome import Values
-from calculator.rules import Row, rule
+from calculator.rules import Row
 from calculator.steps import Notice, Step, rows_inside
 
 
@@ -35,8 +43,7 @@ def notices(values: Values, parts: Parts, steps: Iterable[Step]) -> tuple[Notice
     last = max(day for plan in parts.plans.values() for day in plan.tiba_revisi)
     used = [*deciding_rows(values, parts)]
     used += rows_inside(steps)
-    found += pajak.old_rules(used, values["hari_ini"])
-    found += _changing_law(used, values["tanggal"], last)
+    found += doubts.notices(used, values["tanggal"], values["hari_ini"], last)
     return tuple({(notice.code, str(notice.values)): notice for notice in found}.values())
 
 
@@ -93,19 +100,3 @@ def _unpriced_lateness(parts: Parts, forecasts: dict[str, Forecast]) -> Notice:
         "" if even is None else f" Kedua jalur impas bila terlambat merugikan sekitar {rupiah_kira(even.amount)}."
     )
     return Notice(code="telat_tanpa_nilai", values={**shown, "impas": words_of})
-
-
-def _changing_law(used: list[Row], day: date, last: date) -> list[Notice]:
-    """The rules used that may be other ones by the time the goods arrive."""
-    watched = {rule(row.key).watch: rule(row.key) for row in used if rule(row.key).watch}
-    found = [
-        Notice(code="hukum_berubah", values={"tanggal": watch, "alasan": watched[watch].watch_reason, "hari": day})
-        for watch in sorted(filter(None, watched))
-        if day < watch <= last
-    ]
-    coming = {r.start: r for row in used for r in rule(row.key).rows if day < r.start <= last}
-    found += [
-        Notice(code="hukum_berubah", values={"tanggal": start, "alasan": f"{coming[start].source.title}.", "hari": day})
-        for start in sorted(coming)
-    ]
-    return found

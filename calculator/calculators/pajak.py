@@ -1,13 +1,11 @@
 """pajak: the import charges of one shipment."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 from itertools import chain
 
 from calculator import charges, goods, inputs, penalty
-from calculator.calculators import rates
+from calculator.calculators import doubts, rates
 from calculator.calculators.pajak_checks import list_notices, regime_problems
 from calculator.charges import Charges, Series, Shipment
 from calculator.compound_fields import SeriesField
@@ -15,7 +13,6 @@ from calculator.fields import TextField
 from calculator.inputs import law, time
 from calculator.numbers import persen
 from calculator.outcome import Calculator, Clash, Outcome, Problem, Result, Values
-from calculator.rules import CHECK_AGE, Row, stale
 from calculator.steps import Leaf, Notice, rows_inside
 from calculator.tariffs import Goods, Importer
 
@@ -195,7 +192,8 @@ def compute(values: Values) -> Outcome:
     rows = (*levied.rows, *(fined.rows if fined else ()))
     notices = [*rates.notices(values), *goods_notices(values), *levied.notices, *([fined.notice] if fined else [])]
     notices += list_notices(values, levied.jalur)
-    notices += old_rules(chain(rows, rows_inside(steps)), values["hari_ini"])
+    used = chain(rows, rows_inside(steps))
+    notices += doubts.notices(used, values["tanggal"], values["hari_ini"], values["tanggal"])
     return Outcome(hasil=as_result(levied) | {"denda": denda}, steps=steps, notices=tuple(notices), rows=rows)
 
 
@@ -205,15 +203,6 @@ def _fine(levied: Charges, values: Values) -> penalty.Fine | None:
     if asked is None:
         return None
     return penalty.fine(levied, Leaf(asked, "rupiah"), values["importir"], values["tanggal"])
-
-
-def old_rules(used: Iterable[Row], today: date | None) -> list[Notice]:
-    """Whether rules that were used were not checked for long, by the reader's day."""
-    old = [] if today is None else stale({row.key: row for row in used}.values(), today)
-    if not old:
-        return []
-    checked = min(row.checked for row in old)
-    return [Notice(code="aturan_lama", values={"jumlah": len(old), "tanggal": checked, "umur": CHECK_AGE.days})]
 
 
 def goods_of(values: Values) -> Goods:
