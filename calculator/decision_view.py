@@ -17,7 +17,7 @@ from calculator.permits import Gate
 from calculator.plan_view import PlanView, axis_of, closed_within, plan_view
 from calculator.rules import Row
 from calculator.steps import Notice, Step, explained
-from calculator.views import Ladder, Told, distinct, ladders
+from calculator.views import Ladder, Told, distinct, ladders, told
 
 LADDERS = (
     ("ronde", "biaya_ronde", r"ronde\.|biaya_ronde|ronde_pertama"),
@@ -174,10 +174,11 @@ def _says_nothing(notice: Notice) -> bool:
 
 
 def _tappable(notice: Notice, values: Values) -> Told:
-    text = words.notice(notice)
+    said = told(notice)
     if notice.code != "kiriman_mungkin" or values["berat_kg"] is None:
-        return Told(text=text)
-    return Told(text=text, tap=words.term("formulir", "lewat_kurir"), isi=advice.by_way(values["moda"], "kiriman"))
+        return said
+    isi = advice.by_way(values["moda"], "kiriman")
+    return Told(text=said.text, tap=words.term("formulir", "lewat_kurir"), isi=isi)
 
 
 def _round(outcome: Outcome) -> Round:

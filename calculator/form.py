@@ -106,8 +106,10 @@ def _add_other_currencies(
 ) -> None:
     """Add the amounts beside which another currency was written than the one they are read in."""
     for name, field in fields.items():
-        raw, wanted = given.get(name), _currency(field, values)
-        written = currency_written(raw) if isinstance(raw, str) else None
+        raw = given.get(name)
+        if not isinstance(raw, str):
+            continue
+        written, wanted = currency_written(raw), _currency(field, values)
         if written and wanted and written != wanted:
             message = f"Anda menulis {written}, tetapi kolom ini dibaca dalam {wanted}. "
             way = "Ubah mata uang harga, atau tulis jumlahnya" if field.unit == FOREIGN else "Tulis jumlahnya"

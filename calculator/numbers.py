@@ -27,9 +27,11 @@ class Rounding:
     apply: Callable[[Fraction], int | Fraction]
 
 
-def bulat(value: Fraction) -> int:
-    """Round to a whole number, halves away from zero."""
-    return floor(value + Fraction(1, 2)) if value >= 0 else -floor(-value + Fraction(1, 2))
+def bulat(value: Decimal | Fraction | int, times: int = 1) -> int:
+    """Round so many times a number to a whole one, halves away from zero."""
+    top, bottom = value.as_integer_ratio()
+    size = (2 * abs(top) * times + bottom) // (2 * bottom)
+    return size if top >= 0 else -size
 
 
 NAIK_KE_RIBUAN = Rounding(
@@ -58,10 +60,10 @@ ROUNDINGS = {
 
 def angka(value: Decimal | Fraction | int, decimals: int = 4) -> str:
     """Write a number the Indonesian way, with at most so many decimals: 13.405,5."""
-    scaled = bulat(Fraction(value) * 10**decimals)
+    scaled = bulat(value, 10**decimals)
     sign = "\u2212" if scaled < 0 else ""
     whole, rest = divmod(abs(scaled), 10**decimals)
-    digits = f"{rest:0{decimals}d}".rstrip("0") if decimals else ""
+    digits = f"{rest:0{decimals}d}".rstrip("0") if rest else ""
     return sign + f"{whole:,}".replace(",", ".") + ("," + digits if digits else "")
 
 

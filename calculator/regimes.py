@@ -17,7 +17,7 @@ WAYS = (
     ("pibk", "pibk", False),
     ("bawaan", "bawaan", False),
 )
-"""The ways into the country: a name, the regime, whether with Form E."""
+"""The ways into the country: a name, the regime, whether with proof of origin (Form E or RCEP)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

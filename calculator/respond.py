@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 
 from calculator import catalog, echo, form, rendering, words
 from calculator.fields import Raw
@@ -19,7 +20,7 @@ from calculator.numbers import bulat
 from calculator.outcome import Calculator, Outcome, Values
 from calculator.printing import printed
 from calculator.rules import OutsideRulesError, Row
-from calculator.steps import Step, explained, rows_of
+from calculator.steps import Step, with_rows
 
 type Json = dict[str, object]
 
@@ -42,12 +43,14 @@ def respond(request: Mapping[str, object]) -> Json:
         if request.get("bentuk") == "html":
             reply["html"] = rendering.errors(error.errors)
         return reply
+    lines = with_rows(outcome.steps)
+    used = {row.key: row for row in chain(outcome.rows, *(rows for _, rows in lines))}
     reply = {
         "ok": True,
         "hasil": plain(outcome.hasil),
-        "langkah": [_step(step) for step in explained(outcome.steps)],
+        "langkah": [_step(step, rows) for step, rows in lines],
         "peringatan": [{"kode": n.code, "pesan": words.notice(n)} for n in outcome.notices],
-        "aturan": [_row(row) for row in used_rows(outcome)],
+        "aturan": [_row(row) for row in used.values()],
     }
     if request.get("bentuk") == "html":
         reply["html"] = rendering.result(calculator, values, outcome, request.get("situs"))
@@ -125,8 +128,7 @@ def plain(value: object) -> object:
     """Turn a result into JSON: rupiah and counts to integers, dates to ISO, the rest to ten decimals."""
     match value:
         case Step():
-            number = _decimal_places(value.amount)
-            return int(value.amount) if value.unit in ("rupiah", "unit") else number
+            return int(value.amount) if value.unit in ("rupiah", "unit") else _decimal_places(value.amount)
         case Fraction() | float():
             return _decimal_places(value)
         case date():
@@ -139,28 +141,20 @@ def plain(value: object) -> object:
 
 
 def _decimal_places(value: Fraction | float) -> int | float:
-    if isinstance(value, Fraction) and abs(value) > LARGEST_DECIMAL:
+    if isinstance(value, Fraction) and (value.denominator == 1 or abs(value) > LARGEST_DECIMAL):
         return bulat(value)
     rounded = round(float(value), 10)
     return int(rounded) if rounded.is_integer() else rounded
 
 
-def _step(step: Step) -> Json:
+def _step(step: Step, rows: list[Row]) -> Json:
     return {
         "kunci": step.key,
         "label": words.label(step.key),
         "rumus": printed(step),
         "jumlah": plain(step),
-        "sumber": [row.source.id for row in rows_of(step)],
+        "sumber": [row.source.id for row in rows],
     }
-
-
-def used_rows(outcome: Outcome) -> list[Row]:
-    """Every rule row used, once, in order of use."""
-    rows = {row.key: row for row in outcome.rows}
-    for step in explained(outcome.steps):
-        rows |= {row.key: row for row in rows_of(step)}
-    return list(rows.values())
 
 
 def _row(row: Row) -> Json:

@@ -22,9 +22,9 @@ CONFIDENCE = {"A": 2, "B": 1, "C": 0}
 """The letters, and how many witnesses each needs: nothing was read as a whole official text."""
 SEEN = ("teks_resmi", "kutipan", "sekunder")
 
-MFN, GENERAL_TABLE = "mfn", "tabel_umum"
-ELSEWHERE = (MFN, GENERAL_TABLE)
-"""Rates that a rule leaves to another place: the reader's MFN duty, the general table of PPh 22."""
+MFN, GENERAL_TABLE, PREFERENCE = "mfn", "tabel_umum", "preferensi"
+ELSEWHERE = (MFN, GENERAL_TABLE, PREFERENCE)
+"""Rates that a rule leaves elsewhere: the reader's MFN duty or duty by origin, the general table of PPh 22."""
 
 
 class OutsideRulesError(ValueError):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 
 from calculator.numbers import Rounding
 from calculator.rules import Row
@@ -52,7 +53,7 @@ class Leaf(Term):
 
     def __post_init__(self) -> None:
         """Compute the value."""
-        object.__setattr__(self, "value", Fraction(self.given))
+        object.__setattr__(self, "value", self.given if isinstance(self.given, Fraction) else Fraction(self.given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,37 +176,34 @@ def _compute(sign: str, values: list[Fraction]) -> Fraction:
 
 def explained(steps: Iterable[Step]) -> list[Step]:
     """The steps that lead to these ones, each once, in order of computation."""
-    seen: dict[str, Step] = {}
+    return [step for step, _ in with_rows(steps)]
+
+
+def rows_inside(steps: Iterable[Step]) -> Iterator[Row]:
+    """The rule rows that stand in the formulas of all steps that lead to these ones."""
+    return chain.from_iterable(rows for _, rows in with_rows(steps))
+
+
+def with_rows(steps: Iterable[Step]) -> list[tuple[Step, list[Row]]]:
+    """The steps that lead to these ones, each with the rule rows that stand in its own formula."""
+    seen: dict[str, tuple[Step, list[Row]]] = {}
     for step in steps:
-        _collect(step, seen)
+        _collect(step, seen, [])
     return list(seen.values())
 
 
-def _collect(formula: Term, seen: dict[str, Step]) -> None:
-    match formula:
-        case Step() if formula.key not in seen:
-            _collect(formula.term, seen)
-            seen[formula.key] = formula
-        case Rounded():
-            _collect(formula.term, seen)
-        case Operation():
-            for part in formula.terms:
-                _collect(part, seen)
-
-
-def rows_of(formula: Term) -> list[Row]:
-    """The rule rows that stand in this formula itself, not in the steps it refers to."""
-    return list(_rows(formula.term if isinstance(formula, Step) else formula))
-
-
-def _rows(formula: Term) -> Iterator[Row]:
+def _collect(formula: Term, seen: dict[str, tuple[Step, list[Row]]], rows: list[Row]) -> None:
     match formula:
         case Leaf(row=Row() as row):
-            yield row
+            rows.append(row)
+        case Step() if formula.key not in seen:
+            inside: list[Row] = []
+            _collect(formula.term, seen, inside)
+            seen[formula.key] = (formula, inside)
         case Rounded():
-            yield from _rows(formula.term)
+            _collect(formula.term, seen, rows)
             if formula.row is not None:
-                yield formula.row
+                rows.append(formula.row)
         case Operation():
             for part in formula.terms:
-                yield from _rows(part)
+                _collect(part, seen, rows)

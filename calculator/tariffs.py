@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from calculator.rules import MFN, Row, rule_at
+from calculator.rules import MFN, Row, rule, rule_at
 from calculator.steps import NOTHING, Leaf, Notice, Term, rule_term
+
+ORIGIN = ("preferensi.form_e", "preferensi.rcep")
+"""The schemes under which goods from China pay a preferential duty; the reader says that one is used, not which."""
 
 CARRIED = ("bawaan", "bawaan_pribadi")
 """The regimes of a passenger's goods; the keys of their rules begin with their names."""
@@ -135,15 +138,15 @@ def _mfn(goods: Goods, jalur: str) -> Decimal:
 def _declaration(jalur: str, goods: Goods, importer: Importer, day: date) -> Rates:
     mfn = _mfn(goods, jalur)
     rate = goods.tarif_bm_fta if goods.form_e else mfn
-    codes = {
-        "form_e_syarat": goods.form_e,
-        "suket_pibk": jalur == "pibk" and importer.suket_umkm,
-    }
+    notices = [Notice(code="form_e_syarat", values={"rcep": rule(ORIGIN[1]).rows[-1].start})] if goods.form_e else []
+    if jalur == "pibk" and importer.suket_umkm:
+        notices.append(Notice(code="suket_pibk"))
     return Rates(
         bea_masuk=Leaf(rate, "persen"),
         pph22=_income_tax(jalur, goods, importer, day),
         bmt=Leaf(goods.bmt, "rupiah"),
-        notices=tuple(Notice(code=code) for code, holds in codes.items() if holds),
+        rows=tuple(rule_at(key, day) for key in ORIGIN) if goods.form_e else (),
+        notices=tuple(notices),
     )
 
 

@@ -8,7 +8,7 @@ from calculator import words
 from calculator.outcome import Outcome
 from calculator.printing import printed
 from calculator.rules import Row
-from calculator.steps import Step, explained, rows_of
+from calculator.steps import Notice, Step, with_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +40,9 @@ def ladders(outcome: Outcome, wanted: Iterable[tuple[str, str, str]]) -> tuple[L
             step=step,
             label=words.label(step.key),
             formula=printed(step),
-            rules=tuple(distinct(rows_of(step))),
+            rules=tuple(distinct(rows)),
         )
-        for step in explained(outcome.steps)
+        for step, rows in with_rows(outcome.steps)
     ]
     parts, rest = [], lines
     for name, about, begins in wanted:
@@ -55,18 +55,28 @@ def ladders(outcome: Outcome, wanted: Iterable[tuple[str, str, str]]) -> tuple[L
     return tuple(parts)
 
 
+DOUBTED = ("aturan_lama", "aturan_dipantau")
+"""The notices without which an answer must not be relied on: nobody looked at the law since."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A notice in words, and what one tap would fill in to act on it."""
+    """A notice in words, whether it must stand out, and what one tap would fill in to act on it."""
 
     text: str
+    awas: bool = False
     tap: str = ""
     isi: Mapping[str, str] = field(default_factory=dict)
 
 
+def told(notice: Notice) -> Told:
+    """A notice in words."""
+    return Told(text=words.notice(notice), awas=notice.code in DOUBTED)
+
+
 def notices_but(outcome: Outcome, codes: Iterable[str]) -> tuple[Told, ...]:
     """All notices but these."""
-    return tuple(Told(text=words.notice(notice)) for notice in outcome.notices if notice.code not in codes)
+    return tuple(told(notice) for notice in outcome.notices if notice.code not in codes)
 
 
 def distinct(rows: Iterable[Row]) -> list[Row]:

@@ -26,6 +26,7 @@ def texts(section: str) -> Mapping[str, str]:
     return {key: tables.take(table, key, str, where) for key in table}
 
 
+@cache
 def label(key: str) -> str:
     """The label of a step: by its whole key, else without the prefix of a path, a series, or a payment."""
     labels = texts("langkah")

@@ -115,6 +115,7 @@ def test_a_wrong_series_is_named_by_its_place():
 BETWEEN = {
     "pkp without npwp": ("pajak", PAJAK, {"pkp": "ya", "memiliki_npwp": "tidak"}, ["memiliki_npwp", "pkp"]),
     "fob beside goods": ("pajak", PAJAK, {"barang": [{"fob": "5"}]}, ["barang", "fob"]),
+    "extra duty beside goods": ("pajak", PAJAK, {"fob": "", "bmt": "5", "barang": [{"fob": "5"}]}, ["barang", "bmt"]),
     "two rates of the dollar": ("pajak", PAJAK, {"ndpbm_usd": "16.900"}, ["ndpbm", "ndpbm_usd"]),
     "yuan without the dollar": ("pajak", PAJAK, {"mata_uang": "CNY"}, ["mata_uang", "ndpbm_usd"]),
     "deadline before start": ("jadwal", JADWAL, {"tenggat": "1 November 2026"}, ["tanggal_mulai", "tenggat"]),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculator import goods, tables
+from calculator import catalog, goods, tables
 from calculator.inputs import law
 from tests.engine_cases import ask
 
@@ -81,3 +81,24 @@ def test_a_list_that_may_hold_is_said_until_the_reader_chooses(more, told):
     typed = {"tanggal": "2026-11-24", "ndpbm": 16000, "fob": 100, "freight": 0, "jenis_barang": "tas"}
     warnings = [one["kode"] for one in ask("pajak", typed | more)["peringatan"]]
     assert ("pph22_daftar" in warnings) == told
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({}, True),
+        ({"importir": "perorangan"}, True),
+        ({"kelompok_pph22": "umum"}, False),
+        ({"jenis_barang": "kabel"}, False),
+        ({"skema_impor": "borongan", "volume_cbm": "2"}, False),
+        ({"skema_impor": "kiriman", "jumlah_unit": "300"}, False),
+    ],
+    ids=str,
+)
+def test_a_decision_says_the_same_of_a_mass_order_that_is_declared(more, told):
+    """The same words as beside the charges alone; a parcel and an all-in offer know no list."""
+    order = catalog.presets()["tumbler"].values | {"jenis_barang": "tas"}
+    warnings = {one["kode"]: one["pesan"] for one in ask("keputusan", order | more)["peringatan"]}
+    alone = {"tanggal": "2026-11-24", "ndpbm": 16000, "fob": 2000, "freight": 0, "jenis_barang": "tas"}
+    words = {one["kode"]: one["pesan"] for one in ask("pajak", alone)["peringatan"]}["pph22_daftar"]
+    assert warnings.get("pph22_daftar") == (words if told else None)

@@ -176,5 +176,5 @@ def test_the_other_ways_are_charged_row_by_row_too():
     ways = {way.id: way for way in _view(THREE | {"form_e": "tidak"}).ways}
     assert ways["pib"].chosen
     assert ways["pib_form_e"].total == answered("pajak", THREE)["total_pungutan"]
-    assert "tarif Form E di sini 0%, 5%" in ways["pib_form_e"].alasan
+    assert "tarifnya di sini 0%, 5%" in ways["pib_form_e"].alasan
     assert ways["bawaan"].total == answered("pajak", THREE | {"jalur": "bawaan"})["total_pungutan"]

@@ -50,6 +50,7 @@ def test_the_value_in_force_is_that_of_the_day():
 def test_a_change_is_listed_on_its_day():
     """Old and new value stand side by side; what stayed the same is no change."""
     changes = text().partition("Apa yang berubah")[2].partition("Tiga kekeliruan")[0]
+    assert "CHANGELOG.md" in changes.partition("<h3>")[0]
     of_day = changes.partition("Mulai 5 Maret 2025")[2].partition("<h3>")[0]
     assert "Bea masuk barang kiriman, tas (HS 4202): tarif MFN barangnya menjadi <b>25%</b>" in of_day
     assert "barang umum" not in of_day

@@ -3,6 +3,8 @@
 import pytest
 
 from calculator import catalog
+from calculator.numbers import tanggal
+from calculator.rules import rule
 from tests.engine_cases import ask
 
 TUMBLER = dict(catalog.presets()["tumbler"].values)
@@ -47,6 +49,27 @@ def test_what_serves_the_mass_order_alone_is_not_warned_of_for_the_sample():
     codes = warned("keputusan", TUMBLER | {"bmt": "2.000.000"})
     assert "form_e_syarat" in codes
     assert {"form_e_kiriman", "bmt_kiriman"} & set(codes) == set()
+
+
+def test_proof_of_origin_names_both_schemes_and_what_must_be_there():
+    """Form E or RCEP: the reader says that one is used, not which; both rules stand in the answer."""
+    message = warned("keputusan", TUMBLER)["form_e_syarat"]
+    begun = tanggal(rule("preferensi.rcep").rows[-1].start)
+    needed = (
+        "Form E",
+        f"RCEP (sejak {begun})",
+        "sah",
+        "ketentuan asal",
+        "dikirim langsung",
+        "dikecualikan",
+        "batas waktu",
+    )
+    assert [words for words in needed if words not in message] == []
+    used = {row["kunci"]: row["nilai"] for row in ask("keputusan", TUMBLER)["aturan"]}
+    assert {used["preferensi.form_e"], used["preferensi.rcep"]} == {"preferensi"}
+    assert "preferensi.form_e" not in {
+        row["kunci"] for row in ask("keputusan", TUMBLER | {"form_e": "tidak"})["aturan"]
+    }
 
 
 def test_a_loss_from_the_selling_price_is_no_upper_bound():

@@ -53,7 +53,7 @@ def test_the_same_goods_stand_side_by_side_open_ways_first_cheapest_first():
         ("pajak-tumbler", {}, "kiriman", "USD 1.500"),
         ("pajak-tumbler", {}, "pibk", "bukan badan usaha"),
         ("pajak-tumbler", {"importir": "perorangan"}, "pib", "hanya untuk badan usaha"),
-        ("pajak-sepatu", {}, "pib_form_e", "Form E yang sah"),
+        ("pajak-sepatu", {}, "pib_form_e", "Form E atau bukti asal RCEP yang sah"),
         ("pajak-sepatu", {}, "bawaan", "membawanya sendiri"),
         ("pajak-sepatu", {"jenis_barang": "lain"}, "pib", "isi tarif bea masuk umum"),
         ("pajak-sepatu", {"jalur": "kiriman", "tanggal": "1 Juni 2025"} | SUKET, "pib", "belum ada untuk tanggal itu"),

@@ -1,10 +1,17 @@
 """What the reader should know beside a decision, and the rules that decided without standing in a formula."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from calculator import charges, goods, landed_cost, permits
-from calculator.calculators import decision_parts, decision_result, estimates, jadwal, pajak, pajak_goods, rates
+from calculator.calculators import (
+    decision_parts,
+    decision_result,
+    doubts,
+    estimates,
+    jadwal,
+    pajak_goods,
+    rates,
+)
 from calculator.calculators.decision_parts import Parts
 from calculator.charges import Charges
 from calculator.durations import CERTAIN_ZERO
@@ -12,14 +19,16 @@ from calculator.forecast import Forecast
 from calculator.landed_cost import MassOrder
 from calculator.numbers import persen, rupiah_kira
 from calculator.outcome import Values
-from calculator.rules import Row, rule
-from calculator.steps import Notice, Step, explained, rows_of
+from calculator.rules import Row
+from calculator.steps import Notice, Step, rows_inside
 
 
 def notices(values: Values, parts: Parts, steps: Iterable[Step]) -> tuple[Notice, ...]:
     """What the reader should know beside a decision, each once."""
     found = [*_gate_notices(values), *rates.notices(values), *estimates.notices(values)]
-    found += pajak_goods.goods_notices(values) if values["skema_impor"] == "pib" else []
+    if values["skema_impor"] == "pib":
+        declared = charges.declaration(values["importir"])
+        found += [*pajak_goods.goods_notices(values), *pajak_goods.list_notices(values, declared)]
     found += _unknown_duty(values)
     found += [*(parts.sample.notices if parts.sample else ()), *parts.mass.notices]
     forecasts = decision_result.forecasts_of(values, parts)
@@ -33,9 +42,8 @@ def notices(values: Values, parts: Parts, steps: Iterable[Step]) -> tuple[Notice
         found.append(Notice(code="banyak_supplier", values={"peluang": chance}))
     last = max(day for plan in parts.plans.values() for day in plan.tiba_revisi)
     used = [*deciding_rows(values, parts)]
-    used += [row for step in explained(steps) for row in rows_of(step)]
-    found += pajak.old_rules(used, values["hari_ini"])
-    found += _changing_law(used, values["tanggal"], last)
+    used += rows_inside(steps)
+    found += doubts.notices(used, values["tanggal"], values["hari_ini"], last)
     return tuple({(notice.code, str(notice.values)): notice for notice in found}.values())
 
 
@@ -50,7 +58,7 @@ def deciding_rows(values: Values, parts: Parts) -> tuple[Row, ...]:
     rows = [*(parts.sample.charges.rows if parts.sample else ()), *parts.mass.rows]
     by_courier = _by_courier(values)
     if by_courier is not None:
-        rows += [*by_courier.rows, *(row for step in explained([by_courier.biaya_akhir]) for row in rows_of(step))]
+        rows += [*by_courier.rows, *rows_inside([by_courier.biaya_akhir])]
     return tuple(rows)
 
 
@@ -108,19 +116,3 @@ def _unpriced_lateness(parts: Parts, forecasts: dict[str, Forecast]) -> Notice:
         "" if even is None else f" Kedua jalur impas bila terlambat merugikan sekitar {rupiah_kira(even.amount)}."
     )
     return Notice(code="telat_tanpa_nilai", values={**shown, "impas": words_of})
-
-
-def _changing_law(used: list[Row], day: date, last: date) -> list[Notice]:
-    """The rules used that may be other ones by the time the goods arrive."""
-    watched = {rule(row.key).watch: rule(row.key) for row in used if rule(row.key).watch}
-    found = [
-        Notice(code="hukum_berubah", values={"tanggal": watch, "alasan": watched[watch].watch_reason, "hari": day})
-        for watch in sorted(filter(None, watched))
-        if day < watch <= last
-    ]
-    coming = {r.start: r for row in used for r in rule(row.key).rows if day < r.start <= last}
-    found += [
-        Notice(code="hukum_berubah", values={"tanggal": start, "alasan": f"{coming[start].source.title}.", "hari": day})
-        for start in sorted(coming)
-    ]
-    return found

@@ -1,12 +1,12 @@
 """pajak: the import charges of one shipment."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
+from itertools import chain
 
 from calculator import charges, goods, goods_charges, inputs, penalty
-from calculator.calculators import rates
+from calculator.calculators import doubts, rates
 from calculator.calculators.pajak_checks import regime_problems
 from calculator.calculators.pajak_goods import (
     BARANG,
@@ -19,8 +19,7 @@ from calculator.calculators.pajak_goods import (
 from calculator.charges import Charges, Series, Shipment
 from calculator.inputs import law, time
 from calculator.outcome import Calculator, Clash, Outcome, Problem, Result, Values
-from calculator.rules import CHECK_AGE, Row, stale
-from calculator.steps import Leaf, Notice, Step, explained, rows_of
+from calculator.steps import Leaf, Step, rows_inside
 from calculator.tariffs import Goods, Importer
 
 FIELDS = (
@@ -92,7 +91,10 @@ def check(values: Values) -> list[Problem]:
         problems.append((("fob", "barang"), "Isi FOB di tiap barang saja, atau FOB saja tanpa daftar barang."))
     if values["barang"] is not None and values["bmt"]:
         problems.append((("bmt", "barang"), "Isi bea masuk tambahan di tiap barang saja."))
-    return problems if values["ndpbm_usd"] is None else problems + regime_problems(values, shipment_of(values))
+    rated = values["jalur"] != "kiriman" and all(one["tarif_bm"] is not None for one in values["seri"])
+    if values["ndpbm_usd"] is None or (rated and not problems):
+        return problems
+    return problems + regime_problems(values, shipment_of(values))
 
 
 def money_problems(values: Values) -> list[Problem]:
@@ -151,10 +153,10 @@ def compute(values: Values) -> Outcome:
     shared = [step for one in each for step in one.values()]
     steps = (levied.nilai_pabean, levied.nilai_impor, levied.biaya_akhir, *shared, *([denda] if denda else []))
     rows = (*levied.rows, *(fined.rows if fined else ()))
-    used = [*rows, *(row for step in explained(steps) for row in rows_of(step))]
     notices = [*rates.notices(values), *goods_notices(values), *levied.notices, *([fined.notice] if fined else [])]
     notices += list_notices(values, levied.jalur)
-    notices += old_rules(used, values["hari_ini"])
+    used = chain(rows, rows_inside(steps))
+    notices += doubts.notices(used, values["tanggal"], values["hari_ini"], values["tanggal"])
     hasil = as_result(levied) | {"denda": denda, "barang": _named(values, each)}
     return Outcome(hasil=hasil, steps=steps, notices=tuple(notices), rows=rows)
 
@@ -171,15 +173,6 @@ def _fine(levied: Charges, values: Values) -> penalty.Fine | None:
     if asked is None:
         return None
     return penalty.fine(levied, Leaf(asked, "rupiah"), values["importir"], values["tanggal"])
-
-
-def old_rules(used: Iterable[Row], today: date | None) -> list[Notice]:
-    """Whether rules that were used were not checked for long, by the reader's day."""
-    old = [] if today is None else stale({row.key: row for row in used}.values(), today)
-    if not old:
-        return []
-    checked = min(row.checked for row in old)
-    return [Notice(code="aturan_lama", values={"jumlah": len(old), "tanggal": checked, "umur": CHECK_AGE.days})]
 
 
 def goods_of(values: Values) -> Goods:

@@ -147,16 +147,16 @@ TARIF_BM = RateField(
 )
 FORM_E = YesNoField(
     name="form_e",
-    label="Supplier memberi Form E",
+    label="Supplier memberi Form E atau bukti asal RCEP",
     group="pajak",
-    help="Surat keterangan asal ASEAN-China. Tanpa Form E berlaku tarif umum.",
+    help="Bukti bahwa barang berasal dari China: Form E (ASEAN-China) atau RCEP. Tanpa itu berlaku tarif umum.",
     default=False,
 )
 TARIF_BM_FTA = RateField(
     name="tarif_bm_fta",
-    label="Tarif bea masuk dengan Form E",
+    label="Tarif bea masuk dengan Form E atau RCEP",
     group="pajak",
-    help="Tidak selalu 0%; cek tarif ACFTA kode HS Anda di INTR.",
+    help="Tidak selalu 0%, dan kedua skema bisa berbeda; cek tarif kode HS Anda di INTR.",
     example="0%",
     default=Decimal(0),
 )
