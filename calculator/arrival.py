@@ -51,9 +51,28 @@ def shares(duration: Duration) -> tuple[float, ...]:
     return tuple(after - before for before, after in pairwise(edges))
 
 
-def leg(days: DayIndex, duration: Duration) -> Leg:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """A delay that may come on top of a stage: how likely, and how many days."""
+
+    peluang: Fraction
+    lama: Duration
+
+
+@cache
+def slipped(duration: Duration, slip: Slip) -> tuple[float, ...]:
+    """The shares of a stage that may slip: with the chance of a slip its days are added, else none."""
+    plain, more, chance = shares(duration), shares(slip.lama), float(slip.peluang)
+    found = [(1 - chance) * share for share in plain] + [0.0] * slip.lama.maks
+    for extra, weight in enumerate(more, start=slip.lama.min):
+        for place, share in enumerate(plain):
+            found[place + extra] += chance * weight * share
+    return tuple(found)
+
+
+def leg(days: DayIndex, duration: Duration, slip: Slip | None = None) -> Leg:
     """A stage of a plan as a leg."""
-    chances = shares(duration)
+    chances = shares(duration) if slip is None else slipped(duration, slip)
     if duration.min:
         return Leg(days=days, nothing=0.0, least=duration.min, shares=chances)
     return Leg(days=days, nothing=chances[0], least=1, shares=chances[1:])

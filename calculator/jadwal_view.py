@@ -98,6 +98,9 @@ def _behind(values: Values) -> tuple[Answer, ...]:
     names = [field.name for field in time.DURATIONS if sampled or field.name not in ROUND]
     texts = {name: _duration(name, values[name]) for name in names}
     ours = {name for name in names if name not in values["diisi"] and values[name] != CERTAIN_ZERO}
+    if values["peluang_molor"]:
+        texts["peluang_molor"] = persen(values["peluang_molor"])
+        texts["lama_molor"] = _duration("lama_molor", values["lama_molor"])
     if sampled:
         texts["peluang_salah_spek"] = persen(values["peluang_salah_spek"])
         texts |= {field.name: persen(values[field.name]) for field in CHANCES}

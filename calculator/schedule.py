@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from calculator import arrival, calendars
-from calculator.arrival import Leg, Mass
+from calculator.arrival import Leg, Mass, Slip
 from calculator.calendars import Span, WorkCalendar
 from calculator.day_index import DayIndex, index
 from calculator.durations import Duration
@@ -31,6 +31,10 @@ CLOCKS = {
     "bea_cukai": "id",
 }
 """Whose days a stage counts: the supplier's (cn), Indonesia's (id), or every day (cal)."""
+
+
+MAY_SLIP = "produksi"
+"""The stage that a factory may take longer for than it said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +67,10 @@ class Clocks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """A path to plan: `sample` or `langsung`, its durations, how many revisions and suppliers at most."""
+    """A path to plan: `sample` or `langsung`, its durations, how many revisions and suppliers at most.
+
+    `molor` is what the production may take longer; the plan at the modes knows nothing of it.
+    """
 
     jalur: str
     mulai: date
@@ -71,6 +78,7 @@ class Route:
     clocks: Clocks
     maks_revisi: int
     jumlah_supplier: int
+    molor: Slip | None = None
 
     @property
     def rounds(self) -> int:
@@ -84,7 +92,8 @@ class Route:
     def legs(self, names: Sequence[str]) -> list[Leg]:
         """Stages as legs of a distribution."""
         durations = dict(self.durations)
-        return [arrival.leg(self.clocks.days(name), durations[name]) for name in names]
+        slips = {MAY_SLIP: self.molor}
+        return [arrival.leg(self.clocks.days(name), durations[name], slips.get(name)) for name in names]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from calculator import backward, calendars, schedule, words
+from calculator.arrival import Slip
 from calculator.decision import chain
 from calculator.decision.chain import Chain, SampleTest
 from calculator.durations import CERTAIN_ZERO, Duration, defaults, kinds_of_order
@@ -20,6 +21,8 @@ SCHEDULE_FIELDS = (
     order.JENIS_PESANAN,
     time.MODA,
     *time.DURATIONS,
+    time.PELUANG_MOLOR,
+    time.LAMA_MOLOR,
     time.TUTUP_PABRIK,
     risk.PELUANG_SALAH_SPEK,
     risk.KETEPATAN_DETEKSI,
@@ -104,7 +107,13 @@ def route_of(values: Values, jalur: str, **durations: Duration) -> Route:
         clocks=schedule.clocks(values["tutup_pabrik"]),
         maks_revisi=values["maks_revisi"] if jalur == "sample" else 0,
         jumlah_supplier=values.get("jumlah_supplier", 1),
+        molor=_slip(values),
     )
+
+
+def _slip(values: Values) -> Slip | None:
+    chance = Fraction(values["peluang_molor"])
+    return Slip(peluang=chance, lama=values["lama_molor"]) if chance else None
 
 
 def forecast_of(values: Values, route: Route, outcome: Chain) -> Forecast:

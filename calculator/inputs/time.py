@@ -1,8 +1,10 @@
 """Fields of the calendar: start, deadline, durations, the factory's closures."""
 
+from decimal import Decimal
+
 from calculator.compound_fields import DurationField, SpansField
-from calculator.durations import defaults
-from calculator.fields import ChoiceField, DateField
+from calculator.durations import Duration, defaults
+from calculator.fields import ChoiceField, DateField, RateField
 
 HARI_INI = DateField(name="hari_ini", label="Hari ini", group="waktu")
 TANGGAL_MULAI = DateField(
@@ -56,6 +58,16 @@ def _duration(name: str, label: str, clock: str, default: str, note: str = "") -
     )
 
 
+PELUANG_MOLOR = RateField(
+    name="peluang_molor",
+    label="Peluang produksi molor",
+    group="jadwal",
+    help="Peluang pabrik melewati rentang produksi di atas. 0% bila rentang itu sudah memuat keterlambatannya.",
+    example="35%",
+    default=Decimal(0),
+    basis="asumsi kami",
+)
+
 _CN, _ID, _CAL = "hari kerja pabrik", "hari kerja Indonesia", "hari kalender"
 
 DURATIONS = (
@@ -80,4 +92,15 @@ DURATIONS = (
         "bea_cukai",
         "Kosong berarti sudah termasuk, selama pengiriman juga kosong.",
     ),
+)
+
+LAMA_MOLOR = DurationField(
+    name="lama_molor",
+    label="Bila molor, bertambah",
+    group="jadwal",
+    unit=_CN,
+    help="Hanya dipakai bila peluang molor di atas nol.",
+    example="2/7/30",
+    default=Duration(min=2, modus=7, maks=30),
+    basis="klaim satu penyedia dan cerita importir, mutu data C",
 )
