@@ -29,7 +29,7 @@ def _tab_to(page, name):
 def test_the_menu_opens_and_closes(opening, path, key):
     """The focus goes into the menu, is seen there, and comes back with Escape."""
     page = opening(path, example=False)
-    menu = page.get_by_role("button", name="Menu")
+    menu = page.get_by_role("button", name="Menu", exact=True)
     _tab_to(page, "Menu")
     expect(menu).to_have_attribute("aria-expanded", "false")
     page.keyboard.press(key)
@@ -44,7 +44,7 @@ def test_the_menu_opens_and_closes(opening, path, key):
 def test_the_search_opens_and_closes(opening):
     """Enter leads into its field, Escape back to the button."""
     page = opening("/metode/")
-    search = page.get_by_role("button", name="Cari")
+    search = page.get_by_role("button", name="Cari", exact=True)
     _tab_to(page, "Cari")
     page.keyboard.press("Enter")
     expect(page.locator("[name=query]")).to_be_focused()
@@ -57,10 +57,10 @@ def test_the_search_opens_and_closes(opening):
 def test_a_tap_does_what_it_did(opening):
     """The menu opens and, beside it, closes."""
     page = opening("/metode/", **PHONE)
-    page.get_by_role("button", name="Menu").tap()
+    page.get_by_role("button", name="Menu", exact=True).tap()
     expect(page.get_by_role("link", name="Panduan").first).to_be_in_viewport()
     page.touchscreen.tap(350, 400)
-    expect(page.get_by_role("button", name="Menu")).to_have_attribute("aria-expanded", "false")
+    expect(page.get_by_role("button", name="Menu", exact=True)).to_have_attribute("aria-expanded", "false")
 
 
 def test_a_wide_window_has_neither_button(opening):

@@ -170,7 +170,7 @@ def test_the_form_is_answered_by_keyboard(opening, name):
 def test_the_section_of_the_menu_opens_by_keyboard(opening):
     """In a narrow window the list of calculators can be reached without a pointer."""
     page = opening("/metode/", viewport={"width": 700, "height": 740})
-    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("button", name="Menu", exact=True).click()
     page.locator(".md-nav--primary label[tabindex='0']", has_text="Kalkulator").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".md-nav--primary").get_by_role("link", name="Jadwal tiba")).to_be_in_viewport()
