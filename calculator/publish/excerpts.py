@@ -23,7 +23,7 @@ from calculator.outcome import Outcome, Values
 from calculator.publish import judgement
 from calculator.tables import Table, check_keys, take
 
-_BUTTON = r"<button[^>]*data-isi='[^']*'>[^<]*</button>"
+_BUTTON = r"<button[^>]*data-isi='[^']*'>(?:(?!</button>).)*</button>"
 _FILLING = re.compile(rf"<p>(?:\s*{_BUTTON})+\s*</p>|{_BUTTON}")
 """The buttons that fill in a form, and the paragraphs of nothing else."""
 
