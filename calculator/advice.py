@@ -8,6 +8,7 @@ from typing import Any
 from calculator import words
 from calculator.calculators import estimates
 from calculator.calculators.ways import OF_ONE_WAY
+from calculator.inputs import time
 from calculator.outcome import Values
 
 IN_TIME = 0.2
@@ -96,6 +97,6 @@ def timing(saran: str, values: Values, jadwal: Mapping[str, Any]) -> Timing | No
 
 def by_way(moda: str, skema_impor: str) -> dict[str, str]:
     """What the form takes to try another way: what was quoted for the present one is estimated anew."""
-    durations = [f"{name}.{end}" for name in ("pengiriman", "bea_cukai") for end in ("min", "modus", "maks")]
-    quoted = [name for name in sorted(OF_ONE_WAY) if name not in ("pengiriman", "bea_cukai")]
-    return dict.fromkeys((*quoted, *durations), "") | {"moda": moda, "skema_impor": skema_impor}
+    durations = {field.name for field in time.DURATIONS} & OF_ONE_WAY
+    ends = {f"{name}.{end}" for name in durations for end in ("min", "modus", "maks")}
+    return dict.fromkeys(sorted(OF_ONE_WAY - durations | ends), "") | {"moda": moda, "skema_impor": skema_impor}

@@ -5,7 +5,7 @@ Whoever begins later never ends earlier, so the chance of being in time falls wi
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -46,24 +46,25 @@ class Cliff:
     siap: date
 
 
-def milestones(route: Route, weights: Sequence[float], tenggat: date) -> tuple[Milestone, ...]:
+def milestones(route: Route, weights: Sequence[float], tenggat: date | None) -> tuple[Milestone, ...]:
     """The path's start, then the start of every stage of the order that takes time.
 
-    `weights` are the chances of approval in each round.
+    `weights` are the chances of approval in each round. Without a deadline or any approval there is none.
     """
-    first, chances = tenggat.toordinal() - LOOK_BACK, {}
+    if tenggat is None or not sum(weights):
+        return ()
+    first = tenggat.toordinal() - LOOK_BACK
+    chances: dict[str, Callable[[int], float]] = {}
     in_time = [1.0] * (LOOK_BACK + 1)
     for name in reversed(ORDER):
         in_time = arrival.chance_in_time(route.legs((name,)), first, in_time)
         chances[name] = in_time.__getitem__
-    durations = dict(route.durations)
-    later = [name for name in ORDER if durations[name].maks]
+    start = ORDER[0]
     if route.rounds:
-        return (
-            _milestone(ROUND[0], first, _from_first_round(route, weights, first, in_time)),
-            *(_milestone(name, first, chances[name]) for name in later),
-        )
-    return tuple(_milestone(name, first, chances[name]) for name in dict.fromkeys((ORDER[0], *later)))
+        start = ROUND[0]
+        chances[start] = _from_first_round(route, weights, first, in_time)
+    later = [name for name, days in route.durations if name in ORDER and days.maks]
+    return tuple(_milestone(name, first, chances[name]) for name in dict.fromkeys((start, *later)))
 
 
 def _milestone(tahap: str, first: int, chance: Callable[[int], float]) -> Milestone:
@@ -104,7 +105,7 @@ def cliff(route: Route) -> Cliff | None:
     """The first jump of the arrival at the modes when starting later, within AHEAD days; None if there is none."""
     for days in range(AHEAD):
         start = route.mulai + timedelta(days)
-        siap, later = (schedule.ready(route, start + timedelta(more)) for more in (0, 1))
+        siap, later = (schedule.plan(replace(route, mulai=start + timedelta(more))).tiba for more in (0, 1))
         if (later - siap).days >= CLIFF:
             return Cliff(mulai=start, hari=(later - siap).days, siap=siap)
     return None

@@ -1,12 +1,11 @@
-"""What the distribution of an arrival says: quantiles, the chance of being late, the latest start."""
+"""What the distribution of an arrival says: quantiles, the chance of being late."""
 
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from calculator import arrival, backward, schedule
+from calculator import arrival, schedule
 from calculator.arrival import Mass
-from calculator.backward import Milestone
 from calculator.schedule import Route
 
 LEVELS = (("p10", 0.1), ("p50", 0.5), ("p80", 0.8), ("p90", 0.9))
@@ -27,12 +26,6 @@ class Forecast:
     kuantil: dict[str, date | None]
     peluang_telat: float | None
     harapan_hari_telat: float | None
-    tonggak: tuple[Milestone, ...]
-
-    @property
-    def mulai_paling_lambat(self) -> date | None:
-        """The last start of the path that keeps the deadline 8 times in 10."""
-        return self.tonggak[0].paling_lambat["p80"] if self.tonggak else None
 
 
 @lru_cache(maxsize=KEPT)
@@ -59,7 +52,6 @@ def forecast(route: Route, weights: tuple[float, ...], tenggat: date | None) -> 
             kuantil={name: None for name, _ in LEVELS},
             peluang_telat=None,
             harapan_hari_telat=None,
-            tonggak=(),
         )
     parts = zip(weights, distribution(route), strict=True)
     mixture = arrival.mixed([(weight / whole, mass) for weight, mass in parts])
@@ -69,5 +61,4 @@ def forecast(route: Route, weights: tuple[float, ...], tenggat: date | None) -> 
         kuantil={name: date.fromordinal(arrival.quantile(mixture, level)) for name, level in LEVELS},
         peluang_telat=None if deadline is None else arrival.chance_after(mixture, deadline),
         harapan_hari_telat=None if deadline is None else arrival.days_after(mixture, deadline),
-        tonggak=() if tenggat is None else backward.milestones(route, weights, tenggat),
     )

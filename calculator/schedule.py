@@ -151,15 +151,6 @@ def arrivals(route: Route) -> tuple[Mass, ...]:
     return tuple(arrival.through(day, order) for day in approved)
 
 
-def ready(route: Route, mulai: date) -> date:
-    """The arrival at the modes without revision, when starting on another day."""
-    durations, day = dict(route.durations), mulai.toordinal()
-    for name in route.stages(min(route.rounds, 1)):
-        working, days = durations[name].modus, route.clocks.days(name)
-        day = days.end(days.place(day) + working) if working else day
-    return date.fromordinal(day)
-
-
 def first_round(start: Mass, route: Route) -> Mass:
     """When the first sample round ends: the latest of all suppliers sampled at once."""
     return arrival.latest_of(arrival.through(start, route.legs(ROUND)), route.jumlah_supplier)

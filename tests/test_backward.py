@@ -108,14 +108,6 @@ def test_the_result_holds_the_milestones(jalur):
     assert answered("jadwal", asked)["paling_lambat"] == []
 
 
-@pytest.mark.parametrize("jalur", ["langsung", "sample"])
-@pytest.mark.parametrize("start", [date(2026, 11, 24), date(2026, 12, 24), date(2027, 3, 8)])
-def test_the_quick_arrival_is_the_plans(jalur, start):
-    """Two ways to the same day."""
-    route = route_from(jalur, start)
-    assert schedule.ready(route, start) == schedule.plan(route).tiba
-
-
 PRODUCTION = dict.fromkeys(DAYS, CERTAIN_ZERO) | {"produksi": Duration(min=25, modus=25, maks=25)}
 
 

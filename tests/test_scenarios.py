@@ -4,9 +4,8 @@ The reference counts calendar days without deposit and clearance, takes PPh 22 a
 adds an inspection of USD 300 to every order (350 to the shoes), and knows one share of the loss that a sample prevents.
 """
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -17,8 +16,7 @@ KURS = 16800
 INSPECTION = dict.fromkeys(("pashmina", "tumbler", "rak", "mainan", "mesin"), 300 * KURS) | {"sepatu": 350 * KURS}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(NamedTuple):
     """The reference's figures: rupiah, the break-even chance in percent, the arrivals with and without a sample."""
 
     ronde: int
@@ -31,69 +29,13 @@ class Reference:
 
 
 REFERENCE = {
-    "pashmina": Reference(
-        ronde=2025017,
-        total=92822310,
-        pungutan=13383854,
-        impas=5.7,
-        taksiran=12,
-        tiba_sample=date(2027, 1, 26),
-        tiba_langsung=date(2027, 1, 10),
-    ),
-    "tumbler": Reference(
-        ronde=1544838,
-        total=60966915,
-        pungutan=6110911,
-        impas=5.6,
-        taksiran=10,
-        tiba_sample=date(2027, 1, 31),
-        tiba_langsung=date(2027, 1, 15),
-    ),
-    "casing": Reference(
-        ronde=702199,
-        total=15540000,
-        pungutan=None,
-        impas=15.1,
-        taksiran=8,
-        tiba_sample=date(2026, 12, 16),
-        tiba_langsung=date(2026, 12, 6),
-    ),
-    "rak": Reference(
-        ronde=2688420,
-        total=78154321,
-        pungutan=7316681,
-        impas=9.8,
-        taksiran=10,
-        tiba_sample=date(2027, 9, 13),
-        tiba_langsung=date(2027, 8, 30),
-    ),
-    "sepatu": Reference(
-        ronde=4757571,
-        total=151673903,
-        pungutan=22219011,
-        impas=14.9,
-        taksiran=22,
-        tiba_sample=date(2027, 4, 12),
-        tiba_langsung=date(2027, 2, 2),
-    ),
-    "mainan": Reference(
-        ronde=1504712,
-        total=74858106,
-        pungutan=7578806,
-        impas=2.9,
-        taksiran=15,
-        tiba_sample=date(2027, 5, 9),
-        tiba_langsung=date(2027, 4, 23),
-    ),
-    "mesin": Reference(
-        ronde=5818222,
-        total=43359112,
-        pungutan=4034432,
-        impas=55.9,
-        taksiran=8,
-        tiba_sample=date(2027, 4, 30),
-        tiba_langsung=date(2027, 4, 16),
-    ),
+    "pashmina": Reference(2025017, 92822310, 13383854, 5.7, 12, date(2027, 1, 26), date(2027, 1, 10)),
+    "tumbler": Reference(1544838, 60966915, 6110911, 5.6, 10, date(2027, 1, 31), date(2027, 1, 15)),
+    "casing": Reference(702199, 15540000, None, 15.1, 8, date(2026, 12, 16), date(2026, 12, 6)),
+    "rak": Reference(2688420, 78154321, 7316681, 9.8, 10, date(2027, 9, 13), date(2027, 8, 30)),
+    "sepatu": Reference(4757571, 151673903, 22219011, 14.9, 22, date(2027, 4, 12), date(2027, 2, 2)),
+    "mainan": Reference(1504712, 74858106, 7578806, 2.9, 15, date(2027, 5, 9), date(2027, 4, 23)),
+    "mesin": Reference(5818222, 43359112, 4034432, 55.9, 8, date(2027, 4, 30), date(2027, 4, 16)),
 }
 
 OURS = {

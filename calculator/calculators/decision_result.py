@@ -73,9 +73,7 @@ def result(values: Values, parts: Parts, averse: Averse | None) -> dict[str, Res
         "keputusan": _verdict(values, parts) | ({} if averse is None else {"p_impas_risiko": averse.p_impas}),
         "pengubah": flips.of_decision(values, parts),
         "arus_kas": {name: _payments(parts, name) for name in parts.payments},
-        "jadwal": {
-            name: jadwal.as_result(plan, forecasts[name], _given_up(parts, name)) for name, plan in parts.plans.items()
-        },
+        "jadwal": {name: jadwal.as_result(values, route, parts.outcome) for name, route in parts.routes.items()},
     }
 
 
@@ -92,10 +90,6 @@ def _gate(values: Values) -> dict[str, Result]:
 def forecasts_of(values: Values, parts: Parts) -> dict[str, Forecast]:
     """The distribution of each path's arrival."""
     return {name: jadwal.forecast_of(values, route, parts.outcome) for name, route in parts.routes.items()}
-
-
-def _given_up(parts: Parts, name: str) -> Fraction:
-    return parts.outcome.peluang_batal if name.startswith("sample") else Fraction(0)
 
 
 def _mass(parts: Parts) -> dict[str, Result]:

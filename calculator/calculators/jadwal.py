@@ -118,15 +118,21 @@ def _slip(values: Values) -> Slip | None:
 
 def forecast_of(values: Values, route: Route, outcome: Chain) -> Forecast:
     """What there is to say of a path's arrival."""
-    weights: tuple[float, ...] = (1.0,)
-    if route.jalur == "sample":
-        rounds = zip(outcome.salah_disetujui, outcome.benar_disetujui, strict=True)
-        weights = tuple(float(wrong + right) for wrong, right in rounds)
-    return forecast(route, weights, values["tenggat"])
+    return forecast(route, _weights(route, outcome), values["tenggat"])
 
 
-def as_result(plan: Plan, found: Forecast, peluang_batal: Fraction) -> dict[str, Result]:
+def _weights(route: Route, outcome: Chain) -> tuple[float, ...]:
+    """The chances of approval in each round; certainty where there is no sample."""
+    if route.jalur != "sample":
+        return (1.0,)
+    rounds = zip(outcome.salah_disetujui, outcome.benar_disetujui, strict=True)
+    return tuple(float(wrong + right) for wrong, right in rounds)
+
+
+def as_result(values: Values, route: Route, outcome: Chain) -> dict[str, Result]:
     """The public keys of a path's schedule."""
+    plan, found = schedule.plan(route), forecast_of(values, route, outcome)
+    latest = backward.milestones(route, _weights(route, outcome), values["tenggat"])
     return {
         "rencana": [
             {"tahap": stage.tahap, "mulai": stage.mulai, "selesai": stage.selesai, "jam": stage.jam}
@@ -138,9 +144,9 @@ def as_result(plan: Plan, found: Forecast, peluang_batal: Fraction) -> dict[str,
         "sebaran": [[day, share] for day, share in found.sebaran],
         "peluang_telat": found.peluang_telat,
         "harapan_hari_telat": found.harapan_hari_telat,
-        "peluang_batal": peluang_batal,
-        "mulai_paling_lambat": found.mulai_paling_lambat,
-        "paling_lambat": [{"tahap": one.tahap, **one.paling_lambat} for one in found.tonggak],
+        "peluang_batal": outcome.peluang_batal if route.jalur == "sample" else Fraction(0),
+        "mulai_paling_lambat": latest[0].paling_lambat["p80"] if latest else None,
+        "paling_lambat": [{"tahap": one.tahap, **one.paling_lambat} for one in latest],
     }
 
 
@@ -177,11 +183,9 @@ def _cliff(values: Values, route: Route) -> list[Notice]:
 def compute(values: Values) -> Outcome:
     """The plan of the path asked for."""
     outcome = chain.run(Fraction(values["peluang_salah_spek"]), test_of(values))
-    sampled = values["jalur"] == "sample"
     route = route_of(values, values["jalur"])
     plan, found = schedule.plan(route), forecast_of(values, route, outcome)
-    hasil = as_result(plan, found, outcome.peluang_batal if sampled else Fraction(0))
-    return Outcome(hasil=hasil, steps=(), notices=notices_of(values, route, plan, found))
+    return Outcome(hasil=as_result(values, route, outcome), steps=(), notices=notices_of(values, route, plan, found))
 
 
 CALCULATOR = Calculator(

@@ -91,6 +91,7 @@ def check(values: Values) -> list[Problem]:
         problems.append((("fob", "barang"), "Isi FOB di tiap barang saja, atau FOB saja tanpa daftar barang."))
     if values["barang"] is not None and values["bmt"]:
         problems.append((("bmt", "barang"), "Isi bea masuk tambahan di tiap barang saja."))
+    # Where every rate is known no regime can be wrong; the shipment need not be built a second time to see that.
     rated = values["jalur"] != "kiriman" and all(one["tarif_bm"] is not None for one in values["seri"])
     if values["ndpbm_usd"] is None or (rated and not problems):
         return problems

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from calculator import landed_cost
 from calculator.calculators import decision_parts, estimates, jadwal
 from calculator.calculators.decision_parts import Parts
+from calculator.forecast import Forecast
 from calculator.landed_cost import MassCost, MassOrder
 from calculator.outcome import Problem, Result, Values
 from calculator.steps import Step
@@ -27,14 +27,6 @@ OF_ONE_WAY = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """When the goods are there 8 times in 10 and how likely they are late; None without approval, or a deadline."""
-
-    tiba_p80: date | None
-    peluang_telat: float | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
     """One way: what a unit costs in the warehouse, and when both paths arrive; `dipilih` is the reader's own."""
 
@@ -42,8 +34,8 @@ class Way:
     skema_impor: str
     dipilih: bool
     per_unit: Step
-    sample: Arrival
-    langsung: Arrival
+    sample: Forecast
+    langsung: Forecast
 
     def as_result(self) -> dict[str, Result]:
         """The public keys of a way; its formula stands where it is the reader's own."""
@@ -52,9 +44,14 @@ class Way:
             "skema_impor": self.skema_impor,
             "dipilih": self.dipilih,
             "per_unit": int(self.per_unit.amount),
-            "sample": {"tiba_p80": self.sample.tiba_p80, "peluang_telat": self.sample.peluang_telat},
-            "langsung": {"tiba_p80": self.langsung.tiba_p80, "peluang_telat": self.langsung.peluang_telat},
+            "sample": _arrival(self.sample),
+            "langsung": _arrival(self.langsung),
         }
+
+
+def _arrival(found: Forecast) -> dict[str, Result]:
+    """When the goods are there 8 times in 10 and how likely they are late; None without approval, or a deadline."""
+    return {"tiba_p80": found.kuantil["p80"], "peluang_telat": found.peluang_telat}
 
 
 def of_order(
@@ -79,13 +76,11 @@ def of_order(
 
 
 def _by(values: Values, moda: str, scheme: str) -> Values | None:
-    """The order as it would be typed for another way; None where it cannot be estimated or charged."""
+    """The order as it would be typed for another way; None where its freight cannot be estimated or charged."""
     asked = values | dict.fromkeys(OF_ONE_WAY) | {"moda": moda, "skema_impor": scheme}
     asked["diisi"] = values["diisi"] - OF_ONE_WAY
     found = estimates.of_order(asked)
     if scheme != "borongan" and (found["freight"] is None or values["ndpbm_usd"] is None):
-        return None
-    if scheme == "borongan" and values["volume_cbm"] is None and (moda != "udara" or values["berat_kg"] is None):
         return None
     return found
 
@@ -101,14 +96,10 @@ def _way(values: Values, mass: MassCost, parts: Parts, *, dipilih: bool) -> Way:
         skema_impor=values["skema_impor"],
         dipilih=dipilih,
         per_unit=mass.per_unit,
-        sample=_arrival(values, "sample", parts),
-        langsung=_arrival(values, "langsung", parts),
+        sample=_forecast(values, "sample", parts),
+        langsung=_forecast(values, "langsung", parts),
     )
 
 
-def _arrival(values: Values, jalur: str, parts: Parts) -> Arrival:
-    found = jadwal.forecast_of(values | {"tenggat": None}, jadwal.route_of(values, jalur), parts.outcome)
-    late = None
-    if values["tenggat"] is not None and found.sebaran:
-        late = sum((share for day, share in found.sebaran if day > values["tenggat"]), 0.0)
-    return Arrival(tiba_p80=found.kuantil["p80"], peluang_telat=late)
+def _forecast(values: Values, jalur: str, parts: Parts) -> Forecast:
+    return jadwal.forecast_of(values, jadwal.route_of(values, jalur), parts.outcome)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from calculator.fields import ChoiceField, NumberField, RateField, TextField, YesNoField
+from calculator.inputs.risk import OURS
 from calculator.numbers import angka, rupiah_kira
 from calculator.offers import offer
 
@@ -116,7 +117,7 @@ SEBAB_BERSAMA = RateField(
     help="Bagian kesalahan yang menimpa semua supplier sekaligus; hanya bila supplier lebih dari satu.",
     example="100%",
     default=Decimal(1),
-    basis="asumsi kami",
+    basis=OURS,
 )
 PORSI_DP = RateField(
     name="porsi_dp",

@@ -5,8 +5,7 @@ from decimal import Decimal
 
 from calculator import inspection
 from calculator.fields import ChoiceField, NumberField, RateField, YesNoField
-
-OURS = "asumsi kami"
+from calculator.inputs.risk import OURS
 
 JUMLAH_LOT = NumberField(
     name="jumlah_lot",

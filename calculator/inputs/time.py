@@ -5,6 +5,7 @@ from decimal import Decimal
 from calculator.compound_fields import DurationField, SpansField
 from calculator.durations import Duration, defaults
 from calculator.fields import ChoiceField, DateField, RateField
+from calculator.inputs.risk import OURS
 
 HARI_INI = DateField(name="hari_ini", label="Hari ini", group="waktu")
 TANGGAL_MULAI = DateField(
@@ -46,14 +47,14 @@ TUTUP_PABRIK = SpansField(
 
 def _duration(name: str, label: str, clock: str, default: str, note: str = "") -> DurationField:
     found = defaults()[default]
-    grade = "asumsi kami" if found.grade == "D" else f"mutu data {found.grade}"
+    grade = OURS if found.grade == "D" else f"mutu data {found.grade}"
     return DurationField(
         name=name,
         label=label,
         group="jadwal",
         unit=clock,
         help=note,
-        basis=f"{found.source} ({grade})" if "asumsi kami" not in found.source else found.source,
+        basis=f"{found.source} ({grade})" if OURS not in found.source else found.source,
         default=None,
     )
 
@@ -65,7 +66,7 @@ PELUANG_MOLOR = RateField(
     help="Peluang pabrik melewati rentang produksi di atas. 0% bila rentang itu sudah memuat keterlambatannya.",
     example="35%",
     default=Decimal(0),
-    basis="asumsi kami",
+    basis=OURS,
 )
 
 _CN, _ID, _CAL = "hari kerja pabrik", "hari kerja Indonesia", "hari kalender"

@@ -28,16 +28,16 @@ def _path(view: DecisionView, name: str) -> PathView:
 
 
 def _money(view: DecisionView) -> str:
-    """What the sample costs against the loss it avoids on average."""
+    """What the sample costs, lateness and capital with it, against the loss it avoids on average."""
     if view.saran == "tidak_beli":
         return "Dengan harga jual ini jalur termurah pun rata-rata rugi. Jangan pesan sebelum harga atau biaya berubah."
     sample, direct = (_path(view, name).amounts for name in ("sample", "langsung"))
-    cost = sample["biaya_pasti"].amount + sample["harapan_revisi"].amount - direct["biaya_pasti"].amount
     saved = direct["harapan_rugi"].amount - sample["harapan_rugi"].amount
+    cost = saved + sample["total_harapan"].amount - direct["total_harapan"].amount
     said = f"Sample menambah biaya rata-rata {rupiah_kira(cost)} dan mengurangi rugi rata-rata {rupiah_kira(saved)}"
     if view.saran == "imbang":
         return f"{said}. Bedanya terlalu kecil untuk diputus dari taksiran; putuskan dari waktu atau modal Anda."
-    return f"{said}: {'sepadan' if saved >= cost else 'tidak sepadan'} untuk pesanan ini."
+    return f"{said}: {'sepadan' if view.saran == 'sample' else 'tidak sepadan'} untuk pesanan ini."
 
 
 def _time(view: DecisionView) -> str:
@@ -46,7 +46,7 @@ def _time(view: DecisionView) -> str:
         return ""
     kini, tenggat = view.timing, tanggal_pendek(view.timing.tenggat)
     sample, direct = (dari_seratus(chance.sempat) for chance in (kini.sample, kini.langsung))
-    held = {name: chance.aman and tanggal_pendek(chance.aman) for name, chance in _chances(view)}
+    later, sooner = (chance.aman and tanggal_pendek(chance.aman) for chance in (kini.sample, kini.langsung))
     enough, hopeless = 1 - advice.IN_TIME, 1 - advice.EVEN
     if min(kini.sample.sempat, kini.langsung.sempat) >= enough:
         return f"Waktunya cukup di kedua jalur untuk {tenggat}, jadi biarkan biaya yang memutuskan."
@@ -54,21 +54,17 @@ def _time(view: DecisionView) -> str:
         return (
             f"Dengan sample, {tenggat} sulit terkejar ({sample}); tanpa sample terkejar ({direct}), tetapi "
             f"{dari_seratus(view.p)} pesanan seperti ini salah spesifikasi. Pilih dengan sadar: tunda ke "
-            f"{held['sample']}, jual stok lama, atau pesan tanpa sample dengan foto dan video dari gudang supplier."
+            f"{later}, jual stok lama, atau pesan tanpa sample dengan foto dan video dari gudang supplier."
         )
     if max(kini.sample.sempat, kini.langsung.sempat) < enough:
         return (
             f"Untuk {tenggat} kedua jalur berisiko terlambat (sample {sample}, langsung {direct}). Tanggal yang "
-            f"bertahan 8 dari 10 kali: {held['sample']} dengan sample, {held['langsung']} tanpa sample."
+            f"bertahan 8 dari 10 kali: {later} dengan sample, {sooner} tanpa sample."
         )
     return (
         f"Untuk {tenggat}, dengan sample sempat {sample}, langsung {direct}. Bila sasaran bisa digeser ke "
-        f"{held['sample']}, jalur sample sempat 8 dari 10 kali."
+        f"{later}, jalur sample sempat 8 dari 10 kali."
     )
-
-
-def _chances(view: DecisionView) -> list[tuple[str, advice.Chance]]:
-    return [] if view.timing is None else [("sample", view.timing.sample), ("langsung", view.timing.langsung)]
 
 
 def _flip(view: DecisionView) -> str:

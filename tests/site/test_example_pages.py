@@ -65,6 +65,12 @@ def test_a_sample_that_does_not_pay_is_said_not_to():
     assert judged("mesin", rugi_salah_spek="900.000.000")[0].endswith(": sepadan untuk pesanan ini.")
 
 
+def test_what_lateness_costs_counts_against_the_sample():
+    """The advice and the judgement never part: with a dear deadline the tumbler's sample no longer pays."""
+    assert judged("tumbler")[0].endswith(": sepadan untuk pesanan ini.")
+    assert judged("tumbler", rugi_telat="60.000.000")[0].endswith("tidak sepadan untuk pesanan ini.")
+
+
 def test_a_tie_is_called_one():
     """And left to what the model does not know."""
     assert "terlalu kecil untuk diputus" in judged("rak")[0]
