@@ -54,17 +54,37 @@ def milestones(route: Route, weights: Sequence[float], tenggat: date | None) -> 
     if tenggat is None or not sum(weights):
         return ()
     first = tenggat.toordinal() - LOOK_BACK
-    chances: dict[str, Callable[[int], float]] = {}
+    chances = _mixed([(share, _chances(season, weights, first)) for share, season in route.seasons()])
+    later = [name for name, days in route.durations if name in ORDER and days.maks]
+    start = (ROUND if route.rounds else ORDER)[0]
+    return tuple(_milestone(name, first, chances[name]) for name in dict.fromkeys((start, *later)))
+
+
+type Chances = dict[str, Callable[[int], float]]
+"""For each stage the chance of being in time by the place of the day on which it starts."""
+
+
+def _chances(route: Route, weights: Sequence[float], first: int) -> Chances:
+    """The chances of a route without a common factor."""
+    chances: Chances = {}
     in_time = [1.0] * (LOOK_BACK + 1)
     for name in reversed(ORDER):
         in_time = arrival.chance_in_time(route.legs((name,)), first, in_time)
         chances[name] = in_time.__getitem__
-    start = ORDER[0]
     if route.rounds:
-        start = ROUND[0]
-        chances[start] = _from_first_round(route, weights, first, in_time)
-    later = [name for name, days in route.durations if name in ORDER and days.maks]
-    return tuple(_milestone(name, first, chances[name]) for name in dict.fromkeys((start, *later)))
+        chances[ROUND[0]] = _from_first_round(route, weights, first, in_time)
+    return chances
+
+
+def _mixed(seasons: Sequence[tuple[float, Chances]]) -> Chances:
+    """The mean over the seasons."""
+    if len(seasons) == 1:
+        return seasons[0][1]
+
+    def mean(name: str) -> Callable[[int], float]:
+        return lambda place: sum((share * chances[name](place) for share, chances in seasons), 0.0)
+
+    return {name: mean(name) for name in seasons[0][1]}
 
 
 def _milestone(tahap: str, first: int, chance: Callable[[int], float]) -> Milestone:

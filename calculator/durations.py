@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
+from math import ceil
 
 from calculator import tables
 
@@ -16,6 +18,12 @@ class Duration:
     min: int
     modus: int
     maks: int
+
+
+def longer(duration: Duration, tambahan: Fraction) -> Duration:
+    """The duration with this share added to each of its days, a day begun counted whole."""
+    low, mode, high = (ceil(days * (1 + tambahan)) for days in (duration.min, duration.modus, duration.maks))
+    return Duration(min=low, modus=mode, maks=high)
 
 
 CERTAIN_ZERO = Duration(min=0, modus=0, maks=0)

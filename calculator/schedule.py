@@ -4,15 +4,16 @@ The reported date of an end is the first day on which the goods can be used.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from functools import lru_cache
 
 from calculator import arrival, calendars
 from calculator.arrival import Leg, Mass, Slip
 from calculator.calendars import Span, WorkCalendar
 from calculator.day_index import DayIndex, index
-from calculator.durations import Duration
+from calculator.durations import Duration, longer
 
 ROUND = ("buat_sample", "kurir_sample", "tinjau_sample")
 """The stages of one sample round, done again with each revision."""
@@ -32,6 +33,9 @@ CLOCKS = {
 }
 """Whose days a stage counts: the supplier's (cn), Indonesia's (id), or every day (cal)."""
 
+
+YOURS = ("tinjau_sample", "bayar_dp")
+"""The stages that take the reader's own time: no busy season makes them longer."""
 
 MAY_SLIP = "produksi"
 """The stage that a factory may take longer for than it said."""
@@ -66,10 +70,19 @@ class Clocks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Busy:
+    """What makes stages late together: how likely the busy season is, and the share by which it lengthens each."""
+
+    peluang: Fraction
+    tambahan: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
     """A path to plan: `sample` or `langsung`, its durations, how many revisions and suppliers at most.
 
-    `molor` is what the production may take longer; the plan at the modes knows nothing of it.
+    `molor` is what the production may take longer, `ramai` what makes every stage but the reader's own longer at once;
+    the plan at the modes knows nothing of either.
     """
 
     jalur: str
@@ -79,6 +92,7 @@ class Route:
     maks_revisi: int
     jumlah_supplier: int
     molor: Slip | None = None
+    ramai: Busy | None = None
 
     @property
     def rounds(self) -> int:
@@ -88,6 +102,15 @@ class Route:
     def stages(self, rounds: int) -> Sequence[str]:
         """The stages with so many sample rounds before the order."""
         return ROUND * rounds + ORDER
+
+    def seasons(self) -> tuple[tuple[float, "Route"], ...]:
+        """The calm and the busy season with their chances, each a route without a common factor."""
+        if self.ramai is None:
+            return ((1.0, self),)
+        chance, more = float(self.ramai.peluang), self.ramai.tambahan
+        slow = tuple((name, days if name in YOURS else longer(days, more)) for name, days in self.durations)
+        calm = replace(self, ramai=None)
+        return ((1.0 - chance, calm), (chance, replace(calm, durations=slow)))
 
     def legs(self, names: Sequence[str]) -> list[Leg]:
         """Stages as legs of a distribution."""
@@ -138,8 +161,18 @@ def _walk(route: Route, rounds: int) -> tuple[Stage, ...]:
 def arrivals(route: Route) -> tuple[Mass, ...]:
     """The exact distribution of the arrival after 0, 1, .. revisions; one for the direct path.
 
-    With several suppliers sampled at once the first round ends when the latest of them does.
+    With several suppliers sampled at once the first round ends when the latest of them does. A common factor makes
+    it the mixture of both seasons.
     """
+    (share, calm), *others = route.seasons()
+    found = _arrivals(calm)
+    for chance, season in others:
+        both = zip(found, _arrivals(season), strict=True)
+        found = tuple(arrival.mixed([(share, one), (chance, other)]) for one, other in both)
+    return found
+
+
+def _arrivals(route: Route) -> tuple[Mass, ...]:
     order = route.legs(ORDER)
     start: Mass = {route.mulai.toordinal(): 1.0}
     if not route.rounds:

@@ -12,7 +12,7 @@ from calculator.forecast import Forecast, forecast
 from calculator.inputs import order, risk, time
 from calculator.numbers import tanggal
 from calculator.outcome import Calculator, Outcome, Problem, Result, Values
-from calculator.schedule import Plan, Route
+from calculator.schedule import Busy, Plan, Route
 from calculator.steps import Notice
 
 SCHEDULE_FIELDS = (
@@ -23,6 +23,8 @@ SCHEDULE_FIELDS = (
     *time.DURATIONS,
     time.PELUANG_MOLOR,
     time.LAMA_MOLOR,
+    time.PELUANG_RAMAI,
+    time.TAMBAHAN_RAMAI,
     time.TUTUP_PABRIK,
     risk.PELUANG_SALAH_SPEK,
     risk.KETEPATAN_DETEKSI,
@@ -108,12 +110,18 @@ def route_of(values: Values, jalur: str, **durations: Duration) -> Route:
         maks_revisi=values["maks_revisi"] if jalur == "sample" else 0,
         jumlah_supplier=values.get("jumlah_supplier", 1),
         molor=_slip(values),
+        ramai=_busy(values),
     )
 
 
 def _slip(values: Values) -> Slip | None:
     chance = Fraction(values["peluang_molor"])
     return Slip(peluang=chance, lama=values["lama_molor"]) if chance else None
+
+
+def _busy(values: Values) -> Busy | None:
+    chance = Fraction(values["peluang_ramai"])
+    return Busy(peluang=chance, tambahan=Fraction(values["tambahan_ramai"])) if chance else None
 
 
 def forecast_of(values: Values, route: Route, outcome: Chain) -> Forecast:

@@ -95,6 +95,24 @@ DURATIONS = (
     ),
 )
 
+PELUANG_RAMAI = RateField(
+    name="peluang_ramai",
+    label="Peluang semuanya lambat bersama",
+    group="jadwal",
+    help="Musim ramai: pabrik, kapal, dan bea cukai lambat bersama-sama. 0% berarti tiap tahap untung-untungan sendiri.",
+    example="20%",
+    default=Decimal(0),
+    basis=OURS,
+)
+TAMBAHAN_RAMAI = RateField(
+    name="tambahan_ramai",
+    label="Bila lambat bersama, tiap tahap bertambah",
+    group="jadwal",
+    help="Hanya dipakai bila peluangnya di atas nol. Waktu Anda sendiri (memeriksa, membayar) tidak ikut bertambah.",
+    example="30%",
+    default=Decimal("0.3"),
+    basis=OURS,
+)
 LAMA_MOLOR = DurationField(
     name="lama_molor",
     label="Bila molor, bertambah",
