@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from calculator.answers import Answer, choice_label, field_named, listed
 from calculator.calculators import estimates
-from calculator.calculators.keputusan import FIELDS
+from calculator.calculators.decision_fields import FIELDS
 from calculator.goods import OTHER
 from calculator.numbers import angka, persen, rupiah, tanggal_pendek
 from calculator.outcome import Values

@@ -9,7 +9,7 @@ from typing import Any
 from calculator import advice, charts, decision_answers, permits, words
 from calculator.advice import Timing
 from calculator.answers import Answer
-from calculator.calculators import estimates, keputusan
+from calculator.calculators import decision_fields, estimates
 from calculator.charts import Axis, Scale
 from calculator.movers import LATE_ENOUGH, Mover, movers
 from calculator.outcome import Outcome, Values
@@ -36,7 +36,10 @@ LADDERS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathView:
-    """One path of the decision: its amounts, its plan, when it arrives, how it stands to the deadline."""
+    """One path of the decision: its amounts, its plan, when it arrives, how it stands to the deadline.
+
+    `lebih` is the chance of losing more than the reader can bear, None where that is not known.
+    """
 
     id: str
     warna: str
@@ -44,6 +47,7 @@ class PathView:
     amounts: Mapping[str, Step]
     plan: PlanView
     payments: tuple[Mapping[str, object], ...]
+    lebih: Fraction | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +125,7 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
     impas = None if verdict["p_impas"] is None else verdict["p_impas"].value
     axis = axis_of(hasil["jadwal"].values(), values)
     views = tuple(_path(path, hasil, values, axis) for path in hasil["jalur"])
-    moving = movers(hasil, values, {field.name: field for field in keputusan.FIELDS})
+    moving = movers(hasil, values, {field.name: field for field in decision_fields.FIELDS})
     return DecisionView(
         values=values,
         given=decision_answers.given(values),
@@ -221,6 +225,7 @@ def _path(path: Mapping[str, Any], hasil: Mapping[str, Any], values: Values, axi
         amounts={key: value for key, value in path.items() if isinstance(value, Step)},
         plan=plan,
         payments=tuple(hasil["arus_kas"][plan.id]),
+        lebih=path["peluang_lebih_dari_toleransi"],
     )
 
 

@@ -3,12 +3,12 @@
 import pytest
 
 from calculator import advice, catalog, movers
-from calculator.calculators import keputusan
+from calculator.calculators import decision_fields, keputusan
 from calculator.form import read
 from tests.engine_cases import answered, ask
 
 TUMBLER = dict(catalog.presets()["tumbler"].values)
-FIELDS = {field.name: field for field in keputusan.FIELDS}
+FIELDS = {field.name: field for field in decision_fields.FIELDS}
 
 
 def decided(masukan):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from calculator import inspection
 from calculator.decision import information, paths, verdict
 from calculator.decision.information import Prospect
-from calculator.decision.stakes import Defects, Inspection
+from calculator.decision.stakes import Defects, Inspection, Lot
 from calculator.respond import respond
 from tests.engine_stakes import COST, LOSS, SHARE, TESTS, at_stake, decided, exam, rupiah
 
@@ -135,21 +135,24 @@ def test_example_c_to_the_rupiah():
     """Defects at 2 % (.6) and 10 % (.4): 9,36 m without inspection, 10.238.352 with it and its fee."""
     plan = inspection.plan(2000, "II", Decimal("2.5"))
     assert (plan.n, plan.ac) == (125, 7)
-    without = with_fee = Fraction(0)
-    for weight, rate in ((Fraction("0.6"), Fraction("0.02")), (Fraction("0.4"), Fraction("0.1"))):
-        found = Defects(
-            tingkat_cacat=rate,
-            biaya_per_cacat=Decimal(90_000),
-            biaya_tolak=Decimal(6_200_000),
-            porsi_sortir=Fraction("0.8"),
-            rencana=plan,
-            peluang_lolos=inspection.pass_chance(plan, rate),
-        )
-        stakes = replace(at_stake(0, 1, exam(), units=2000), defects=found)
-        without += weight * paths.defects(stakes, inspected=False).value
-        with_fee += weight * (paths.defects(stakes, inspected=True).value + 4_200_000)
-    assert without == 9_360_000
-    assert round(with_fee) == 10_238_352
+    usual, bad = (
+        Lot(tingkat_cacat=rate, peluang_lolos=inspection.pass_chance(plan, rate))
+        for rate in (Fraction("0.02"), Fraction("0.1"))
+    )
+    found = Defects(
+        baik=usual,
+        buruk=bad,
+        peluang_buruk=Fraction("0.4"),
+        ceroboh=False,
+        biaya_per_cacat=Decimal(90_000),
+        biaya_tolak=Decimal(6_200_000),
+        porsi_sortir=Fraction("0.8"),
+        rencana=plan,
+    )
+    stakes = replace(at_stake(0, 1, exam(), units=2000), defects=found)
+    chance = stakes.bad_lot(Fraction(1, 4), None)
+    assert paths.defects(stakes, chance, inspected=False).value == 9_360_000
+    assert round(paths.defects(stakes, chance, inspected=True).value + 4_200_000) == 10_238_352
 
 
 @pytest.mark.parametrize(("common", "expected"), [("0", "0.16"), ("0.25", "0.22"), ("1", "0.4")])

@@ -33,9 +33,7 @@ SLOWER = FIXED | {
 """FIXED with half added to everything but the reader's own two stages, days begun counted whole."""
 
 
-@given(
-    st.integers(0, 200), st.integers(0, 60), st.integers(0, 60), st.fractions(0, 1, max_denominator=100)
-)
+@given(st.integers(0, 200), st.integers(0, 60), st.integers(0, 60), st.fractions(0, 1, max_denominator=100))
 def test_a_longer_stage_is_never_shorter(low, more, most, added):
     """Rounded up to whole days; nothing added is the same stage; the order of the three numbers stays."""
     stage = Duration(min=low, modus=low + more, maks=low + more + most)

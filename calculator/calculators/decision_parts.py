@@ -12,7 +12,7 @@ from calculator.decision import chain, losses, paths, verdict
 from calculator.decision.chain import Chain
 from calculator.decision.losses import Loss, Recourse
 from calculator.decision.paths import INSPECTED, Path
-from calculator.decision.stakes import Defects, Inspection, Lateness, Stakes
+from calculator.decision.stakes import Defects, Inspection, Lateness, Lot, Stakes
 from calculator.decision.verdict import Verdict
 from calculator.forecast import lateness
 from calculator.landed_cost import Currency, Law, MassCost, MassOrder, SampleOrder, SampleRound
@@ -224,12 +224,18 @@ def _defects(values: Values) -> Defects | None:
     if values["biaya_per_cacat"] is None:
         return None
     plan = inspection.plan(max(2, values["jumlah_unit"]), values["tingkat"], values["aql"])
-    seen = Fraction(values["tingkat_cacat"]) * Fraction(values["peluang_deteksi"])
+
+    def lot(rate: Decimal) -> Lot:
+        seen = Fraction(rate) * Fraction(values["peluang_deteksi"])
+        return Lot(tingkat_cacat=Fraction(rate), peluang_lolos=inspection.pass_chance(plan, seen))
+
     return Defects(
-        tingkat_cacat=Fraction(values["tingkat_cacat"]),
+        baik=lot(values["tingkat_cacat"]),
+        buruk=lot(values["cacat_lot_buruk"]),
+        peluang_buruk=Fraction(values["peluang_lot_buruk"]),
+        ceroboh=values["pabrik_ceroboh"],
         biaya_per_cacat=values["biaya_per_cacat"],
         biaya_tolak=values["biaya_tolak"],
         porsi_sortir=Fraction(values["porsi_sortir"]),
         rencana=replace(plan, n=min(plan.n, values["jumlah_unit"])),
-        peluang_lolos=inspection.pass_chance(plan, seen),
     )

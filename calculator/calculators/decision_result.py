@@ -1,11 +1,12 @@
 """A decision's public keys and its steps."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from calculator import cashflow, permits, words
 from calculator.calculators import flips, jadwal
 from calculator.calculators.decision_parts import Parts
-from calculator.calculators.risk_aversion import Averse
+from calculator.calculators.risk_aversion import Averse, Tail
 from calculator.decision import chain, information
 from calculator.decision.information import Prospect
 from calculator.decision.paths import Path
@@ -24,12 +25,13 @@ CHAIN = (
 """What is reported of the chain of rounds."""
 
 
-def steps(values: Values, parts: Parts, averse: Averse | None) -> tuple[Step, ...]:
+def steps(values: Values, parts: Parts, averse: Averse | None, tails: Mapping[str, Tail]) -> tuple[Step, ...]:
     """The steps the explanation must lead to."""
     found = parts.verdict
     ends = [parts.biaya_ronde, parts.mass.per_unit, _selling_price(parts), parts.loss.rugi_salah_spek]
     ends += [path.per_unit for path in parts.paths]
     ends += [cashflow.peak(payments, name)[0] for name, payments in parts.payments.items()]
+    ends += [end.sepersepuluh_terburuk for end in tails.values()]
     ends += [found.selisih]
     ends += [
         step
@@ -54,7 +56,7 @@ def _selling_price(parts: Parts) -> Step:
     return Step("massal.harga_jual_impas", "rupiah", Rounded(per_unit, KE_RUPIAH))
 
 
-def result(values: Values, parts: Parts, averse: Averse | None) -> dict[str, Result]:
+def result(values: Values, parts: Parts, averse: Averse | None, tails: Mapping[str, Tail]) -> dict[str, Result]:
     """The public keys of a decision."""
     forecasts = forecasts_of(values, parts)
     return {
@@ -66,7 +68,7 @@ def result(values: Values, parts: Parts, averse: Averse | None) -> dict[str, Res
         "rugi_salah_spek": parts.loss.rugi_salah_spek,
         "cara_terbaik": parts.loss.cara_terbaik,
         "jalur": [
-            _path(path, parts, forecasts[path.id])
+            _path(path, parts, forecasts[path.id], tails[path.id])
             | ({} if averse is None else {"setara_pasti": averse.setara_pasti[path.id]})
             for path in parts.paths
         ],
@@ -111,7 +113,7 @@ def _mass(parts: Parts) -> dict[str, Result]:
     }
 
 
-def _path(path: Path, parts: Parts, found: Forecast) -> dict[str, Result]:
+def _path(path: Path, parts: Parts, found: Forecast, end: Tail) -> dict[str, Result]:
     peak, day = cashflow.peak(parts.payments[path.id], path.id)
     return {
         "id": path.id,
@@ -127,6 +129,8 @@ def _path(path: Path, parts: Parts, found: Forecast) -> dict[str, Result]:
         "peluang_telat": found.peluang_telat,
         "kas_puncak": peak,
         "kas_puncak_tanggal": day,
+        "sepersepuluh_terburuk": end.sepersepuluh_terburuk,
+        "peluang_lebih_dari_toleransi": end.peluang_lebih,
     }
 
 

@@ -1,10 +1,9 @@
 """keputusan: sample first, or straight to mass production?"""
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from calculator import charges, inputs, tariffs
+from calculator import charges, tariffs
 from calculator.calculators import (
     aql,
     decision_notices,
@@ -17,119 +16,12 @@ from calculator.calculators import (
     risk_aversion,
     ways,
 )
+from calculator.calculators.decision_fields import DEFINING, FIELDS, QUICK
 from calculator.durations import CERTAIN_ZERO, defaults
-from calculator.inputs import law, order, quality, risk, time
-from calculator.numbers import angka
+from calculator.inputs import law, order
+from calculator.numbers import angka, persen
 from calculator.offers import offer
 from calculator.outcome import Calculator, Outcome, Problem, Values
-
-TARIF_BM = replace(
-    law.TARIF_BM,
-    group=law.JENIS_BARANG.group,
-    help="Menurut kode HS barang Anda. Tidak tahu? Pilih jenis barang yang mirip, atau kosongkan: kami taksir.",
-)
-
-ORDER = (
-    order.NAMA_PRODUK,
-    law.JENIS_BARANG,
-    TARIF_BM,
-    law.IZIN,
-    order.JENIS_PESANAN,
-    order.JUMLAH_UNIT,
-    order.HARGA_UNIT,
-    replace(law.MATA_UANG, group=order.HARGA_UNIT.group),
-    order.JUMLAH_SAMPLE,
-    order.BIAYA_SAMPLE,
-    order.ONGKIR_SAMPLE,
-    order.KREDIT_SAMPLE,
-    order.JUMLAH_SUPPLIER,
-    order.SEBAB_BERSAMA,
-    order.BIAYA_RONDE,
-    order.BIAYA_REVISI,
-    time.MODA,
-    order.SKEMA_IMPOR,
-    order.VOLUME_CBM,
-    order.BERAT_KG,
-    law.NDPBM,
-    replace(law.NDPBM_USD, group=law.NDPBM.group),
-    replace(law.FREIGHT, required=False),
-    order.BIAYA_LOKAL,
-    order.KURS_BAYAR,
-    law.ASURANSI,
-    order.BIAYA_LOKAL_ASAL,
-    order.BIAYA_CETAKAN,
-    order.PORSI_DP,
-    order.TARIF_BORONGAN,
-    order.MINIMUM_TAGIH,
-    order.PEMBAGI_VOLUMETRIK,
-)
-
-MONEY_AND_RISK = (
-    order.HARGA_JUAL,
-    risk.RUGI_SALAH_SPEK,
-    risk.RUGI_BATAL,
-    risk.DISKON_OBRAL,
-    risk.BIAYA_PERBAIKAN,
-    risk.PORSI_TERSELAMATKAN,
-    risk.NILAI_SISA,
-    risk.PORSI_GANTI_RUGI,
-    risk.RUGI_TELAT,
-    risk.RUGI_TELAT_PER_HARI,
-    risk.BUNGA_TAHUNAN,
-    risk.TOLERANSI_RISIKO,
-)
-
-QUALITY = (
-    quality.INSPEKSI_PSI,
-    quality.BIAYA_INSPEKSI,
-    quality.DETEKSI_PSI_LANGSUNG,
-    quality.DETEKSI_PSI_SAMPLE,
-    quality.LOLOS_PSI,
-    quality.BIAYA_ALARM_PALSU,
-    quality.RUGI_PSI,
-    quality.BIAYA_TOLAK,
-    quality.PORSI_SORTIR,
-    quality.TINGKAT,
-    quality.AQL,
-    quality.PELUANG_DETEKSI,
-    quality.TINGKAT_CACAT,
-    quality.BIAYA_PER_CACAT,
-)
-
-FIELDS = (
-    *ORDER,
-    replace(law.TANGGAL, required=False, help="Kosong berarti sama dengan hari mulai."),
-    *(field for field in inputs.GOODS if field.name != TARIF_BM.name),
-    *inputs.IMPORTER,
-    law.BARANG_MEWAH,
-    *MONEY_AND_RISK,
-    *(field for field in jadwal.SCHEDULE_FIELDS if field not in ORDER),
-    *QUALITY,
-)
-
-
-QUICK = (
-    law.JENIS_BARANG.name,
-    TARIF_BM.name,
-    order.JENIS_PESANAN.name,
-    order.JUMLAH_UNIT.name,
-    order.HARGA_UNIT.name,
-    law.MATA_UANG.name,
-    time.MODA.name,
-    order.SKEMA_IMPOR.name,
-    order.VOLUME_CBM.name,
-    order.BERAT_KG.name,
-    law.NDPBM.name,
-    law.NDPBM_USD.name,
-    time.TENGGAT.name,
-)
-"""What the short form asks: the goods, how many at what price, how they travel and come in, the rate, the date.
-
-The page shows of these what the other answers need: the duty of goods of no kind, one measure, the rate of the USD.
-"""
-
-DEFINING = tuple(name for name in QUICK if name not in (law.NDPBM.name, law.NDPBM_USD.name, time.TENGGAT.name))
-"""Whoever changes one of these has another order than the example's."""
 
 
 def needs(values: Values) -> tuple[str, ...]:
@@ -171,7 +63,17 @@ def check(values: Values) -> list[Problem]:
     problems += _scheme_problems(values)
     if values["inspeksi_psi"] or values["biaya_per_cacat"] is not None:
         problems += aql.aql_problems(values)
+        problems += _lot_problems(values)
     return problems if values["ndpbm_usd"] is None else problems + _tariff_problems(values)
+
+
+def _lot_problems(values: Values) -> list[Problem]:
+    used = values["pabrik_ceroboh"] or values["peluang_lot_buruk"]
+    if used and values["cacat_lot_buruk"] < values["tingkat_cacat"]:
+        usual = persen(values["tingkat_cacat"])
+        message = f"Lot buruk lebih banyak cacatnya daripada lot biasa: isi paling kecil {usual}."
+        return [(("cacat_lot_buruk", "tingkat_cacat"), message)]
+    return []
 
 
 def _scheme_problems(values: Values) -> list[Problem]:
@@ -218,10 +120,11 @@ def compute(values: Values) -> Outcome:
     """The decision for the order typed in."""
     parts = decision_parts.parts_of(values)
     averse = None if values["toleransi_risiko"] is None else risk_aversion.of_decision(values, parts)
-    steps = decision_result.steps(values, parts, averse)
+    tails = risk_aversion.tails(values, parts)
+    steps = decision_result.steps(values, parts, averse, tails)
     compared = ways.of_order(values, parts, complete, check)
     return Outcome(
-        hasil=decision_result.result(values, parts, averse) | {"cara": [way.as_result() for way in compared]},
+        hasil=decision_result.result(values, parts, averse, tails) | {"cara": [way.as_result() for way in compared]},
         steps=steps,
         notices=decision_notices.notices(values, parts, steps),
         rows=decision_notices.deciding_rows(values, parts),

@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from calculator.calculators import decision_parts
 from calculator.calculators.decision_parts import Parts
-from calculator.decision import chain, paths, risk
-from calculator.decision.chain import Chain
+from calculator.decision import chain, paths, risk, tail
 from calculator.decision.paths import INSPECTED
 from calculator.decision.risk import Bet, LatePrice
 from calculator.forecast import distribution
@@ -27,11 +26,10 @@ class Averse:
 
 def of_decision(values: Values, parts: Parts) -> Averse:
     """The decision under the reader's risk tolerance."""
-    tolerance, price = Decimal(values["toleransi_risiko"]), _price(values)
-    p = Fraction(values["peluang_salah_spek"])
+    tolerance, price = Decimal(values["toleransi_risiko"]), price_of(values)
     certain = {}
     for path in parts.paths:
-        bets = _bets(parts, path.id, p, parts.outcome)
+        bets = bets_of(values, parts, path.id)
         shift = risk.worst(bets, price)
         mean = risk.mean_exponential(bets, price, tolerance, shift)
         amount = KE_RUPIAH.apply(risk.certain_equivalent(mean, tolerance, shift))
@@ -44,8 +42,8 @@ def of_decision(values: Values, parts: Parts) -> Averse:
 
 def _break_even(parts: Parts, price: LatePrice, tolerance: Decimal) -> Step | None:
     """The chance at which both paths are equally bad."""
-    ends = [(chance, chain.run(chance, parts.stakes.test)) for chance in (Fraction(0), Fraction(1))]
-    bets_at = {name: [_bets(parts, name, *end) for end in ends] for name in ("sample", "langsung")}
+    ends = (Fraction(0), Fraction(1))
+    bets_at = {name: [_bets(parts, name, chance) for chance in ends] for name in ("sample", "langsung")}
     shift = max(risk.worst(bets, price) for both in bets_at.values() for bets in both)
     sample, direct = (
         [risk.mean_exponential(bets, price, tolerance, shift) for bets in both] for both in bets_at.values()
@@ -55,7 +53,8 @@ def _break_even(parts: Parts, price: LatePrice, tolerance: Decimal) -> Step | No
     return None if chance is None else Step("p_impas_risiko", "peluang", Said(chance, said))
 
 
-def _price(values: Values) -> LatePrice:
+def price_of(values: Values) -> LatePrice:
+    """What being late costs this reader."""
     tenggat = values["tenggat"]
     return LatePrice(
         tenggat=None if tenggat is None else tenggat.toordinal(),
@@ -64,18 +63,87 @@ def _price(values: Values) -> LatePrice:
     )
 
 
-def _bets(parts: Parts, name: str, p: Fraction, outcome: Chain) -> Sequence[Bet]:
-    """The outcomes of a path: by round, wrong or right, caught or not, given up.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tail:
+    """The bad end of a path: the mean of its worst tenth in rupiah, the chance to lose more than one can bear.
 
-    Process defects are taken at their mean: they fall on many units, not on the lot as a whole.
+    Without a tolerance of risk there is no such chance.
+    """
+
+    sepersepuluh_terburuk: Step
+    peluang_lebih: Fraction | None
+
+
+def tails(values: Values, parts: Parts) -> dict[str, Tail]:
+    """The bad end of every path, by its id."""
+    good, price, limit = parts.mass.total_bersih.value, price_of(values), values["toleransi_risiko"]
+    found = {}
+    for path in parts.paths:
+        losses = tail.losses(bets_of(values, parts, path.id), price, good)
+        said = f"rata-rata sepersepuluh terburuk dari {len(losses)} kemungkinan, di atas biaya pesanan yang lancar"
+        worst = Said(KE_RUPIAH.apply(tail.worst_mean(losses)), said)
+        found[path.id] = Tail(
+            sepersepuluh_terburuk=Step(f"{path.id}.sepersepuluh_terburuk", "rupiah", worst),
+            peluang_lebih=None if limit is None else tail.chance_above(losses, Fraction(limit)),
+        )
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _World:
+    """A kind of factory: how likely it is, how likely it misreads, what its defects cost, bought or given up."""
+
+    peluang: Fraction
+    salah: Fraction
+    cacat: Fraction
+    cacat_batal: Fraction
+
+
+def _worlds(parts: Parts, name: str, p: Fraction) -> list[_World]:
+    """The kinds of factory behind a path: one, or by the quality of its lots."""
+    stakes = parts.stakes
+    found, zero, one = stakes.defects, Fraction(0), Fraction(1)
+    if found is None:
+        return [_World(peluang=one, salah=p, cacat=zero, cacat_batal=zero)]
+    usual, bad = (
+        paths.of_lot(stakes.jumlah_unit, found, lot, inspected=name.endswith(INSPECTED)).value
+        for lot in (found.baik, found.buruk)
+    )
+    if found.ceroboh:
+        return [
+            _World(peluang=1 - p, salah=zero, cacat=usual, cacat_batal=usual),
+            _World(peluang=p, salah=one, cacat=bad, cacat_batal=usual),
+        ]
+    chance = found.peluang_buruk
+    return [
+        _World(peluang=1 - chance, salah=p, cacat=usual, cacat_batal=usual),
+        _World(peluang=chance, salah=p, cacat=bad, cacat_batal=bad),
+    ]
+
+
+def bets_of(values: Values, parts: Parts, name: str) -> Sequence[Bet]:
+    """The outcomes of a path of this decision."""
+    direct = name.startswith("langsung")
+    chance = Fraction(values["peluang_salah_spek"]) if direct else decision_parts.sampled_chance(values)
+    return _bets(parts, name, chance)
+
+
+def _bets(parts: Parts, name: str, p: Fraction) -> Sequence[Bet]:
+    """The outcomes of a path: by kind of factory and round, wrong or right, caught or not, given up.
+
+    Within a lot defects are taken at their mean: they fall on many units.
     """
     path = next(path for path in parts.paths if path.id == name)
-    masses = distribution(parts.routes[name])
     certain = path.biaya_pasti.value + path.biaya_modal.value
-    certain += paths.defects(parts.stakes, inspected=name.endswith(INSPECTED)).value
+    return [bet for world in _worlds(parts, name, p) if world.peluang for bet in _bets_in(parts, name, world, certain)]
+
+
+def _bets_in(parts: Parts, name: str, world: _World, certain: Fraction) -> list[Bet]:
+    masses, p = distribution(parts.routes[name]), world.salah
     if name.startswith("langsung"):
         rounds = [(Fraction(0), p, 1 - p, Fraction(0))]
     else:
+        outcome = chain.run(p, parts.stakes.test)
         revision = parts.stakes.biaya_revisi.value
         last = len(masses) - 1
         rounds = [
@@ -83,15 +151,16 @@ def _bets(parts: Parts, name: str, p: Fraction, outcome: Chain) -> Sequence[Bet]
             for place, (wrong, right) in enumerate(zip(outcome.salah_disetujui, outcome.benar_disetujui, strict=True))
         ]
     bets: list[Bet] = []
-    for mass, (spent, wrong, right, given_up) in zip(masses, rounds, strict=True):
-        base = certain + spent
+    for mass, (spent, *chances) in zip(masses, rounds, strict=True):
+        wrong, right, given_up = (chance * world.peluang for chance in chances)
+        base, unbought = certain + spent + world.cacat, certain + spent + world.cacat_batal
         bets += [
             Bet(peluang=wrong * share, biaya=base + loss, tiba=mass, pasti_telat=True)
             for share, loss in _wrong(parts, name)
         ]
         for share, alarm in _right(parts, name):
             bets.append(Bet(peluang=right * share, biaya=base + alarm, tiba=mass, pasti_telat=False))
-            walked = base + alarm + parts.stakes.rugi_batal.value
+            walked = unbought + alarm + parts.stakes.rugi_batal.value
             bets.append(Bet(peluang=given_up * share, biaya=walked, tiba=mass, pasti_telat=False))
     return bets
 

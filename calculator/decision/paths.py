@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from calculator.decision.chain import Chain
-from calculator.decision.stakes import Inspection, Stakes
+from calculator.decision.stakes import Defects, Inspection, Lot, Stakes
 from calculator.numbers import KE_RUPIAH
 from calculator.steps import NOTHING, Leaf, Rounded, Step, Term, total
 
@@ -67,7 +67,8 @@ def _losses(name: str, stakes: Stakes, bad: Fraction, outcome: Chain | None) -> 
         parts = [*_inspected(name, inspection, wrong, stakes)]
     if outcome is not None:
         parts.append(stakes.walk_away(outcome))
-    parts.append(defects(stakes, inspected=inspection is not None))
+    misread = bad if outcome is None else outcome.salah_masuk[0]
+    parts.append(defects(stakes, stakes.bad_lot(misread, outcome), inspected=inspection is not None))
     return total(*parts)
 
 
@@ -79,16 +80,23 @@ def _inspected(name: str, inspection: Inspection, wrong: Leaf, stakes: Stakes) -
     return caught, alarm * Leaf(inspection.biaya_alarm_palsu, "rupiah")
 
 
-def defects(stakes: Stakes, *, inspected: bool) -> Term:
-    """The expected cost of process defects: Q d cd, or what sampling and sorting leave of it."""
+def defects(stakes: Stakes, bad_lot: Fraction, *, inspected: bool) -> Term:
+    """The expected cost of process defects, a bad lot coming with this chance."""
     found = stakes.defects
     if found is None:
         return NOTHING
-    cost, rate = Leaf(found.biaya_per_cacat, "rupiah"), Leaf(found.tingkat_cacat, "peluang")
+    lots = [(chance, lot) for chance, lot in ((1 - bad_lot, found.baik), (bad_lot, found.buruk)) if chance]
+    costs = [(chance, of_lot(stakes.jumlah_unit, found, lot, inspected=inspected)) for chance, lot in lots]
+    return total(*(cost if chance == 1 else Leaf(chance, "peluang") * cost for chance, cost in costs))
+
+
+def of_lot(jumlah_unit: int, found: Defects, lot: Lot, *, inspected: bool) -> Term:
+    """The expected cost of the defects of one lot: Q d cd, or what sampling and sorting leave of it."""
+    cost, rate = Leaf(found.biaya_per_cacat, "rupiah"), Leaf(lot.tingkat_cacat, "peluang")
     if not inspected:
-        return Leaf(stakes.jumlah_unit, "unit") * rate * cost
-    rest = Leaf(stakes.jumlah_unit - found.rencana.n, "unit") * rate
-    passing = Leaf(Fraction(found.peluang_lolos), "peluang")
+        return Leaf(jumlah_unit, "unit") * rate * cost
+    rest = Leaf(jumlah_unit - found.rencana.n, "unit") * rate
+    passing = Leaf(Fraction(lot.peluang_lolos), "peluang")
     sorted_out = rest * (Leaf(1, "angka") - Leaf(found.porsi_sortir, "persen")) * cost
     rejected = total(Leaf(found.biaya_tolak, "rupiah"), sorted_out)
     return passing * rest * cost + (Leaf(1, "angka") - passing) * rejected

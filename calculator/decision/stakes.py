@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from calculator.decision import chain
 from calculator.decision.chain import Chain, SampleTest
 from calculator.inspection import SamplingPlan
 from calculator.steps import NOTHING, Leaf, Step, Term, total
@@ -44,15 +45,29 @@ class Inspection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Defects:
-    """Process defects: their rate and cost, and the sampling that sorts them out under inspection."""
+class Lot:
+    """A quality of lot: its rate of defects, and the chance that the sampling passes it."""
 
     tingkat_cacat: Fraction
+    peluang_lolos: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defects:
+    """Process defects: what lots there are and what a defect costs, and the sampling that sorts them out.
+
+    A bad lot comes with `peluang_buruk`, whatever the specification; where the factory is `ceroboh`, whoever misreads
+    the specification makes the bad lot instead.
+    """
+
+    baik: Lot
+    buruk: Lot
+    peluang_buruk: Fraction
+    ceroboh: bool
     biaya_per_cacat: Decimal
     biaya_tolak: Decimal
     porsi_sortir: Fraction
     rencana: SamplingPlan
-    peluang_lolos: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +106,13 @@ class Stakes:
         right = outcome.benar_dibukukan
         mass = tuple(ok + bad for ok, bad in zip(right, outcome.salah_disetujui, strict=True))
         return self.late(path, outcome.peluang_lolos_salah, right, mass)
+
+    def bad_lot(self, p: Fraction, outcome: Chain | None) -> Fraction:
+        """The chance of a bad lot where p is that of a misreading; on the sample path some are given up before."""
+        found = self.defects
+        if found is None or not found.ceroboh:
+            return Fraction(0) if found is None else found.peluang_buruk
+        return p if outcome is None else p * (1 - chain.run(Fraction(1), self.test).peluang_batal)
 
     def first_cost(self) -> Term:
         """What the first sample round costs, less what is credited on the mass order."""

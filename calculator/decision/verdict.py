@@ -7,7 +7,7 @@ from fractions import Fraction
 from calculator.beta import beta_cdf
 from calculator.decision import chain
 from calculator.decision.chain import Chain
-from calculator.decision.paths import Path
+from calculator.decision.paths import Path, defects
 from calculator.decision.stakes import Stakes
 from calculator.numbers import KE_RUPIAH, NAIK_KE_SATUAN, angka, persen
 from calculator.steps import Leaf, Rounded, Said, Step, Term, total
@@ -70,7 +70,15 @@ def _sample_less_direct(stakes: Stakes, p: Fraction) -> tuple[Term, Term]:
     if any(step.value for step in stakes.modal.values()):
         sample.append(stakes.modal["sample"])
         direct.append(stakes.modal["langsung"])
+    if _careless(stakes):
+        sample.append(defects(stakes, stakes.bad_lot(p, outcome), inspected=False))
+        direct.append(defects(stakes, stakes.bad_lot(p, None), inspected=False))
     return total(*sample), total(*direct)
+
+
+def _careless(stakes: Stakes) -> bool:
+    """Whether defects tell the two paths apart: otherwise they cost both the same."""
+    return stakes.defects is not None and stakes.defects.ceroboh
 
 
 def _break_even_chance(stakes: Stakes) -> Step | None:
@@ -96,6 +104,10 @@ def _break_even_quantity(stakes: Stakes, p: Fraction, outcome: Chain, without: P
     if sample.harapan_telat.value or without.harapan_telat.value:
         cost = total(cost, sample.harapan_telat) - without.harapan_telat
     saved = Leaf(p, "peluang") * stakes.rugi_salah_spek - stakes.slips(outcome)
+    if _careless(stakes):
+        direct = defects(stakes, stakes.bad_lot(p, None), inspected=False)
+        sampled = defects(stakes, stakes.bad_lot(outcome.salah_masuk[0], outcome), inspected=False)
+        saved = total(saved, direct) - sampled
     per_unit = Step("hemat_per_unit", "rupiah", saved / Leaf(stakes.jumlah_unit, "unit"), KE_RUPIAH)
     if per_unit.value <= 0:
         return None

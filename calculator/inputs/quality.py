@@ -65,6 +65,31 @@ BIAYA_PER_CACAT = NumberField(
     example="90.000",
     maximum=Decimal(10**12),
 )
+PELUANG_LOT_BURUK = RateField(
+    name="peluang_lot_buruk",
+    label="Peluang lot buruk",
+    group="mutu",
+    help="Dari 100 lot, berapa yang cacatnya jauh lebih banyak. Kosong berarti semua lot sama.",
+    example="10%",
+    default=Decimal(0),
+    basis=OURS,
+)
+CACAT_LOT_BURUK = RateField(
+    name="cacat_lot_buruk",
+    label="Tingkat cacat lot buruk",
+    group="mutu",
+    help="Hanya dipakai bila ada peluang lot buruk, atau pabrik ceroboh.",
+    example="15%",
+    default=Decimal("0.15"),
+    basis=OURS,
+)
+PABRIK_CEROBOH = YesNoField(
+    name="pabrik_ceroboh",
+    label="Pabrik yang salah spesifikasi juga yang lotnya buruk",
+    group="mutu",
+    help="Ya: peluang lot buruk mengikuti peluang salah spesifikasi. Sample lalu ikut menyaring pabrik ceroboh.",
+    default=False,
+)
 INSPEKSI_PSI = YesNoField(
     name="inspeksi_psi",
     label="Bandingkan juga dengan inspeksi sebelum kirim",
