@@ -47,7 +47,7 @@ class PathView:
     amounts: Mapping[str, Step]
     plan: PlanView
     payments: tuple[Mapping[str, object], ...]
-    lebih: Fraction | None
+    lebih: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,7 @@ class Tail:
     """
 
     sepersepuluh_terburuk: Step
-    peluang_lebih: Fraction | None
+    peluang_lebih: float | None
 
 
 def tails(values: Values, parts: Parts) -> dict[str, Tail]:
@@ -84,7 +84,7 @@ def tails(values: Values, parts: Parts) -> dict[str, Tail]:
         worst = Said(KE_RUPIAH.apply(tail.worst_mean(losses)), said)
         found[path.id] = Tail(
             sepersepuluh_terburuk=Step(f"{path.id}.sepersepuluh_terburuk", "rupiah", worst),
-            peluang_lebih=None if limit is None else tail.chance_above(losses, Fraction(limit)),
+            peluang_lebih=None if limit is None else tail.chance_above(losses, limit),
         )
     return found
 

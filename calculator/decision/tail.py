@@ -1,69 +1,66 @@
 """The bad end of a path: what its worst tenth costs on average, and how often it costs more than an amount.
 
 Amounts are what the path costs beyond a good lot in time. Source: conditional value at risk of a discrete bet.
+Chances of arrival are floats, so everything here is: one path may end in thousands of ways.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from calculator.arrival import Mass
 from calculator.decision.risk import Bet, LatePrice
 
-WORST = Fraction(1, 10)
+WORST = 0.1
 """The share of outcomes that the worst end is made of."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loss:
-    """One outcome: its chance, and its cost in rupiah beyond a good lot in time."""
-
-    peluang: Fraction
-    jumlah: Fraction
+type Loss = tuple[float, float]
+"""One outcome: its cost in rupiah beyond a good lot in time, and its chance."""
 
 
 def losses(bets: Iterable[Bet], price: LatePrice, good: Fraction) -> list[Loss]:
     """The outcomes of a path, worst first; `good` is what a good lot in time costs."""
     likely = [bet for bet in bets if bet.peluang]
     late = {id(bet.tiba): _lateness(bet.tiba, price) for bet in likely}
-    found = [
-        Loss(peluang=bet.peluang * share, jumlah=bet.biaya - good + due)
-        for bet in likely
-        for share, due in (_always(late[id(bet.tiba)], price) if bet.pasti_telat else late[id(bet.tiba)])
-    ]
-    return sorted(found, key=lambda loss: -loss.jumlah)
+    found = []
+    for bet in likely:
+        cost, chance = float(bet.biaya - good), float(bet.peluang)
+        due = late[id(bet.tiba)]
+        found += [(cost + more, chance * share) for more, share in (_always(due, price) if bet.pasti_telat else due)]
+    return sorted(found, reverse=True)
 
 
-def _lateness(tiba: Mass, price: LatePrice) -> list[tuple[Fraction, Fraction]]:
+def _lateness(tiba: Mass, price: LatePrice) -> list[Loss]:
     """What being late costs by the arrival alone, with its chance: in time nothing, else G once and b a day."""
     if price.tenggat is None:
-        return [(Fraction(1), Fraction(0))]
-    once, a_day = Fraction(price.rugi_telat), Fraction(price.rugi_telat_per_hari)
-    by_amount: dict[Fraction, Fraction] = {}
-    for day, share in tiba.items():
-        due = once + (day - price.tenggat) * a_day if day > price.tenggat else Fraction(0)
-        by_amount[due] = by_amount.get(due, Fraction(0)) + Fraction(share)
-    return [(share, due) for due, share in by_amount.items()]
+        return [(0.0, 1.0)]
+    once, a_day = float(price.rugi_telat), float(price.rugi_telat_per_hari)
+    by_amount: dict[float, float] = {}
+    for day, share in sorted(tiba.items()):
+        due = once + (day - price.tenggat) * a_day if day > price.tenggat else 0.0
+        by_amount[due] = by_amount.get(due, 0.0) + share
+    return list(by_amount.items())
 
 
-def _always(late: Sequence[tuple[Fraction, Fraction]], price: LatePrice) -> list[tuple[Fraction, Fraction]]:
+def _always(late: Sequence[Loss], price: LatePrice) -> list[Loss]:
     """The same for a lot that misses the date whenever it arrives."""
-    once = Fraction(0) if price.tenggat is None else Fraction(price.rugi_telat)
-    return [(share, due or once) for share, due in late]
+    once = 0.0 if price.tenggat is None else float(price.rugi_telat)
+    return [(due or once, share) for due, share in late]
 
 
 def worst_mean(found: Iterable[Loss]) -> Fraction:
     """The mean of the worst tenth of the outcomes, in rupiah; `found` holds the worst first."""
-    left, cost = WORST, Fraction(0)
-    for loss in found:
-        share = min(left, loss.peluang)
-        cost += share * loss.jumlah
+    left, cost = WORST, 0.0
+    for amount, chance in found:
+        share = min(left, chance)
+        cost += share * amount
         left -= share
-        if not left:
+        if left <= 0:
             break
-    return cost / (WORST - left)
+    return Fraction(cost / (WORST - left))
 
 
-def chance_above(found: Iterable[Loss], limit: Fraction) -> Fraction:
+def chance_above(found: Iterable[Loss], limit: Decimal) -> float:
     """The chance that an order costs more than this beyond a good one."""
-    return sum((loss.peluang for loss in found if loss.jumlah > limit), Fraction(0))
+    return sum((chance for amount, chance in found if amount > limit), 0.0)
