@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from calculator import inputs
 from calculator.calculators import jadwal
-from calculator.inputs import law, order, quality, risk, time
+from calculator.inputs import actions, law, order, quality, risk, time
 
 TARIF_BM = replace(
     law.TARIF_BM,
@@ -91,6 +91,7 @@ FIELDS = (
     *MONEY_AND_RISK,
     *(field for field in jadwal.SCHEDULE_FIELDS if field not in ORDER),
     *QUALITY,
+    *actions.ACTIONS,
 )
 
 QUICK = (

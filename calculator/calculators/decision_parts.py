@@ -74,7 +74,7 @@ def parts_of(values: Values) -> Parts:
         rugi_batal=losses.of_giving_up(recourse, mass, first, units),
         omzet=_revenue(values),
         test=jadwal.test_of(values),
-        lateness=_lateness(values, routes),
+        lateness=lateness_of(values, routes),
         inspection=_inspection(values, fee, loss, mass),
         defects=_defects(values),
         modal={
@@ -189,7 +189,8 @@ def _fee(values: Values) -> Step | None:
     return Step("biaya_inspeksi", "rupiah", Rounded(fee, KE_RUPIAH))
 
 
-def _lateness(values: Values, routes: dict[str, Route]) -> Lateness:
+def lateness_of(values: Values, routes: dict[str, Route]) -> Lateness:
+    """What being late costs, and how often each route is."""
     tenggat = values["tenggat"]
     late = {} if tenggat is None else {name: lateness(route, tenggat) for name, route in routes.items()}
     return Lateness(

@@ -5,11 +5,13 @@ from fractions import Fraction
 
 from calculator import charges, tariffs
 from calculator.calculators import (
+    actions,
     aql,
     decision_notices,
     decision_parts,
     decision_result,
     estimates,
+    inspection_value,
     jadwal,
     pajak,
     pajak_goods,
@@ -17,24 +19,28 @@ from calculator.calculators import (
     ways,
 )
 from calculator.calculators.decision_fields import DEFINING, FIELDS, QUICK
+from calculator.calculators.decision_parts import Parts
 from calculator.durations import CERTAIN_ZERO, defaults
 from calculator.inputs import law, order
+from calculator.inputs.actions import ISI_KARTON, TOGETHER, UNIT_UJI
 from calculator.numbers import angka, persen
 from calculator.offers import offer
-from calculator.outcome import Calculator, Outcome, Problem, Values
+from calculator.outcome import Calculator, Outcome, Problem, Result, Values
 
 
 def needs(values: Values) -> tuple[str, ...]:
     """The start day, unless the reader's day is known; the freight, unless an all-in offer holds it.
 
-    Where the freight was to be estimated and could not be, what the estimate needs.
+    The price of an action chosen too. Where the freight was to be estimated and could not be, what the estimate needs.
     """
+    asked = [*jadwal.needs(values)]
+    asked += [second.name for first, second in TOGETHER if values.get(first.name) is not None]
     if values.get("skema_impor") == "borongan":
-        return jadwal.needs(values)
+        return tuple(asked)
     measure = "berat_kg" if estimates.billed_by_weight(values) else "volume_cbm"
     if "taksiran" in values:
-        return (*jadwal.needs(values), "freight" if "freight" in values["diisi"] else measure)
-    return (*jadwal.needs(values), "freight", *pajak.rate_needed(values, declared=values.get("skema_impor") == "pib"))
+        return (*asked, "freight" if "freight" in values["diisi"] else measure)
+    return (*asked, "freight", *pajak.rate_needed(values, declared=values.get("skema_impor") == "pib"))
 
 
 def complete(values: Values) -> Values:
@@ -61,9 +67,7 @@ def check(values: Values) -> list[Problem]:
     """What may not go together."""
     problems = jadwal.check(values) + pajak.money_problems(values)
     problems += _scheme_problems(values)
-    if values["inspeksi_psi"] or values["biaya_per_cacat"] is not None:
-        problems += aql.aql_problems(values)
-        problems += _lot_problems(values)
+    problems += aql.aql_problems(values) + _lot_problems(values) + _action_problems(values)
     return problems if values["ndpbm_usd"] is None else problems + _tariff_problems(values)
 
 
@@ -74,6 +78,20 @@ def _lot_problems(values: Values) -> list[Problem]:
         message = f"Lot buruk lebih banyak cacatnya daripada lot biasa: isi paling kecil {usual}."
         return [(("cacat_lot_buruk", "tingkat_cacat"), message)]
     return []
+
+
+def _action_problems(values: Values) -> list[Problem]:
+    problems: list[Problem] = []
+    for field in (UNIT_UJI, ISI_KARTON):
+        if values[field.name] is not None and values[field.name] >= values["jumlah_unit"]:
+            message = f"Isi kurang dari jumlah pesanannya. Contoh: {field.example}."
+            problems.append(((field.name, "jumlah_unit"), message))
+    if values["isi_karton"] is not None and values["jenis_pesanan"] != "stok_siap":
+        message = "Satu karton bisa menjadi sample hanya untuk barang stok siap kirim. Kosongkan, atau ubah jenisnya."
+        problems.append((("isi_karton", "jenis_pesanan"), message))
+    if values["porsi_udara"] is not None and values["moda"] != "udara" and values["berat_kg"] is None:
+        problems.append((("berat_kg", "porsi_udara"), "Isi berat; ongkir udara untuk sebagian dihitung dari situ."))
+    return problems
 
 
 def _scheme_problems(values: Values) -> list[Problem]:
@@ -122,13 +140,24 @@ def compute(values: Values) -> Outcome:
     averse = None if values["toleransi_risiko"] is None else risk_aversion.of_decision(values, parts)
     tails = risk_aversion.tails(values, parts)
     steps = decision_result.steps(values, parts, averse, tails)
-    compared = ways.of_order(values, parts, complete, check)
     return Outcome(
-        hasil=decision_result.result(values, parts, averse, tails) | {"cara": [way.as_result() for way in compared]},
+        hasil=decision_result.result(values, parts, averse, tails) | _beside(values, parts),
         steps=steps,
         notices=decision_notices.notices(values, parts, steps),
         rows=decision_notices.deciding_rows(values, parts),
     )
+
+
+def _beside(values: Values, parts: Parts) -> dict[str, Result]:
+    """What stands beside the two paths: other ways to ship, other things to do, an inspection's worth."""
+    best = min(path.total_harapan.value for path in parts.paths)
+    inspected, parcel = inspection_value.of_order(values, parts), actions.parcel(values, parts)
+    return {
+        "cara": [way.as_result() for way in ways.of_order(values, parts, complete, check)],
+        "tindakan": [action.as_result(best) for action in actions.of_order(values, parts, complete, check)],
+        "gabung": None if parcel is None else parcel.as_result(),
+        "mutu": None if inspected is None else inspected.as_result(),
+    }
 
 
 CALCULATOR = Calculator(

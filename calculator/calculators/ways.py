@@ -66,16 +66,16 @@ def of_order(
     for moda, scheme in WAYS:
         if (moda, scheme) == own or (own[0] == "laut_fcl" and (moda, scheme) == ("laut_lcl", own[1])):
             continue
-        other = _by(values, moda, scheme)
+        other = by(values, moda, scheme)
         if other is None:
             continue
         other = complete(other)
         if not check(other):
-            found.append(_way(other, _cost(other), parts, dipilih=False))
+            found.append(_way(other, cost(other), parts, dipilih=False))
     return tuple(sorted(found, key=lambda way: (way.per_unit.value, not way.dipilih)))
 
 
-def _by(values: Values, moda: str, scheme: str) -> Values | None:
+def by(values: Values, moda: str, scheme: str) -> Values | None:
     """The order as it would be typed for another way; None where its freight cannot be estimated or charged."""
     asked = values | dict.fromkeys(OF_ONE_WAY) | {"moda": moda, "skema_impor": scheme}
     asked["diisi"] = values["diisi"] - OF_ONE_WAY
@@ -85,7 +85,8 @@ def _by(values: Values, moda: str, scheme: str) -> Values | None:
     return found
 
 
-def _cost(values: Values) -> MassCost:
+def cost(values: Values) -> MassCost:
+    """What the mass order costs by a way."""
     order, currency = decision_parts.pick(MassOrder, values), decision_parts.currency_of(values)
     return landed_cost.mass_order(order, currency, decision_parts.law_of(values))
 
