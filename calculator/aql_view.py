@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from calculator import curves, inspection, words
 from calculator.answers import Answer, listed
-from calculator.calculators.aql import FAILING, FIELDS, PASSING
-from calculator.curves import Curve
+from calculator.calculators.aql import FIELDS
+from calculator.curves import PlanCurve
 from calculator.inspection import SamplingPlan
 from calculator.numbers import angka, persen
 from calculator.outcome import Outcome, Values
@@ -18,17 +18,13 @@ from calculator.views import Ladder, ladders
 LADDERS = (("lolos", "peluang_lolos", r"peluang_lolos"), ("batas", "cacat_lolos_10", r"cacat_lolos"))
 """The parts of the explanation, as `ladders` wants them."""
 
-FEW = Fraction(1, 10)
-"""Below this a rate is written with one decimal, above it without."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AqlView:
     """The inspection plan as the page shows it.
 
-    `lolos` is the chance to pass at the reader's own rate of defects, None without one; `often` and `seldom` the rates
-    that pass 95 and 10 of 100 times in words; `seldom` is None if even the worst lot passes more often. `huruf_lot` is
-    the letter before the arrows of the table, `indeks` the AQL as the table prints it.
+    `lolos` is the chance to pass at the reader's own rate of defects, None without one. `huruf_lot` is the letter
+    before the arrows of the table, `indeks` the AQL as the table prints it.
     """
 
     values: Values
@@ -39,9 +35,7 @@ class AqlView:
     huruf_lot: str
     cacat: str
     lolos: Fraction | None
-    often: str
-    seldom: str | None
-    curve: Curve | None
+    curve: PlanCurve | None
     ladders: tuple[Ladder, ...]
 
 
@@ -50,7 +44,7 @@ def plan_of_lot(values: Values, outcome: Outcome) -> AqlView:
     lot, detection = values["jumlah_lot"], Fraction(values["peluang_deteksi"])
     plan = inspection.plan(lot, values["tingkat"], values["aql"])
     steps = {key: step for key, step in outcome.hasil.items() if isinstance(step, Step)}
-    often, seldom = steps["cacat_lolos_95"].value, steps["cacat_lolos_10"].value
+    drawn = curves.of_plan(plan, detection, values["tingkat_cacat"])
     judul = "aql.semua" if plan.inspeksi_penuh else "aql"
     terima = words.term("judul", "aql.terima" if plan.ac else "aql.terima_nol").format(ac=plan.ac)
     return AqlView(
@@ -60,11 +54,9 @@ def plan_of_lot(values: Values, outcome: Outcome) -> AqlView:
         plan=plan,
         indeks=_index(values["aql"]),
         huruf_lot=inspection.code_letter(lot, values["tingkat"]),
-        cacat="" if values["tingkat_cacat"] is None else _about(values["tingkat_cacat"]),
+        cacat="" if values["tingkat_cacat"] is None else curves.about(values["tingkat_cacat"]),
         lolos=_passing(plan, steps),
-        often=_about(often),
-        seldom=_about(seldom) if seldom < 1 else None,
-        curve=None if plan.inspeksi_penuh else _curve(plan, detection, (often, seldom), values["tingkat_cacat"]),
+        curve=None if plan.inspeksi_penuh else drawn,
         ladders=ladders(outcome, LADDERS),
     )
 
@@ -88,20 +80,6 @@ def _passing(plan: SamplingPlan, steps: Mapping[str, Step]) -> Fraction | None:
     return None if step is None else step.value
 
 
-def _curve(plan: SamplingPlan, detection: Fraction, rates: tuple[Fraction, Fraction], own: Decimal | None) -> Curve:
-    marked = zip(rates, (Fraction(PASSING), Fraction(FAILING)), strict=True)
-    return curves.curve(
-        lambda rate: inspection.pass_chance(plan, rate * detection),
-        [(rate, chance) for rate, chance in marked if rate < 1],
-        None if own is None else (Fraction(own), f"taksiran {_about(own)}"),
-    )
-
-
 def _index(aql: Decimal) -> str:
     """The AQL as the table prints it: 4,0."""
     return str(next(known for known in inspection.aqls() if known == aql)).replace(".", ",")
-
-
-def _about(rate: Fraction | Decimal) -> str:
-    """A rate with about two digits."""
-    return persen(rate, 1 if rate < FEW else 0)

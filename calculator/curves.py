@@ -2,9 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
+from calculator import inspection
 from calculator.charts import WIDTH, Hanging, hanging, units
+from calculator.inspection import FAILING, PASSING, SamplingPlan
+from calculator.numbers import persen
 
 HEIGHT, TOP, LEFT = 120, 16, 26
 """The height of the drawing's field, the room above it, the room on its left for the chances."""
@@ -52,6 +56,42 @@ def curve(
         levels=tuple((_y(Fraction(level, 100)), str(level)) for level in (100, 50, 0)),
         table=tuple((share, passing(share)) for share in (end * place / 100 for place in ROWS)),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanCurve:
+    """The curve of a sampling plan, and in words the rates that pass it 95 and 10 of 100 times.
+
+    `seldom` is None if even the worst lot passes more often.
+    """
+
+    kurva: Curve
+    often: str
+    seldom: str | None
+
+
+FEW = Fraction(1, 10)
+"""Below this a rate is written with one decimal, above it without."""
+
+
+def of_plan(plan: SamplingPlan, peluang_deteksi: Fraction, own: Decimal | None) -> PlanCurve:
+    """Draw how often a plan passes lots, by their true rate of defects; `own` is the reader's estimate of it."""
+    often, seldom = (Fraction(inspection.rate_passing(plan, level, peluang_deteksi)) for level in (PASSING, FAILING))
+    marked = zip((often, seldom), (Fraction(PASSING), Fraction(FAILING)), strict=True)
+    return PlanCurve(
+        kurva=curve(
+            lambda rate: inspection.pass_chance(plan, rate * peluang_deteksi),
+            [(rate, chance) for rate, chance in marked if rate < 1],
+            None if own is None else (Fraction(own), f"taksiran {about(own)}"),
+        ),
+        often=about(often),
+        seldom=about(seldom) if seldom < 1 else None,
+    )
+
+
+def about(rate: Fraction | Decimal) -> str:
+    """A rate with about two digits."""
+    return persen(rate, 1 if rate < FEW else 0)
 
 
 def _place(share: Fraction, end: Fraction) -> Fraction:

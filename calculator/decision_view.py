@@ -6,7 +6,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from calculator import advice, charts, decision_answers, permits, words
+from calculator import actions_view, advice, charts, decision_answers, permits, words
+from calculator.actions_view import BesideView
 from calculator.advice import Timing
 from calculator.answers import Answer
 from calculator.calculators import decision_fields, estimates
@@ -115,6 +116,7 @@ class DecisionView:
     ronde: Round
     angkutan: Carriage | None
     cara: tuple[WayView, ...]
+    sisi: BesideView
 
 
 def decision(values: Values, outcome: Outcome) -> DecisionView:
@@ -124,6 +126,7 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
     p = Fraction(values["peluang_salah_spek"])
     impas = None if verdict["p_impas"] is None else verdict["p_impas"].value
     axis = axis_of(hasil["jadwal"].values(), values)
+    timing = advice.timing(verdict["saran"], values, hasil["jadwal"])
     views = tuple(_path(path, hasil, values, axis) for path in hasil["jalur"])
     moving = movers(hasil, values, {field.name: field for field in decision_fields.FIELDS})
     return DecisionView(
@@ -132,7 +135,7 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
         behind=decision_answers.behind(values),
         estimated=decision_answers.estimated(values),
         headline=advice.headline(verdict["saran"], hasil["jadwal"]),
-        timing=advice.timing(verdict["saran"], values, hasil["jadwal"]),
+        timing=timing,
         saran=verdict["saran"],
         selisih=abs(verdict["selisih"].value),
         porsi=abs(verdict["selisih"].value) / hasil["massal"]["total_bersih"].value,
@@ -156,6 +159,7 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
         ukuran="".join(f", {text}" for text in decision_answers.measure(values).values()),
         angkutan=_carriage(values, hasil["massal"]),
         cara=tuple(_way(way, "langsung" if verdict["saran"] == "langsung" else "sample") for way in hasil["cara"]),
+        sisi=actions_view.beside(values, hasil, late=timing is not None and not timing.cukup),
     )
 
 

@@ -17,6 +17,9 @@ PLACES = 6
 HALVINGS = 60
 """Enough for the sixth decimal of a rate even after division by a small chance of detection."""
 
+PASSING, FAILING = Decimal("0.95"), Decimal("0.10")
+"""The two chances of acceptance at which a plan's rates of defects are told, as the standard does."""
+
 FILE = "data/aql.toml"
 
 

@@ -22,6 +22,7 @@ LAYERS = (
     ("calculators",),
     ("catalog", "charts", "answers", "advice", "movers"),
     ("views", "form_view", "decision_answers", "plan_view", "curves", "regimes"),
+    ("actions_view",),
     ("decision_view", "pajak_view", "jadwal_view", "aql_view"),
     ("rendering",),
     ("respond",),

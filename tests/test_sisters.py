@@ -135,6 +135,6 @@ def test_a_plan_that_takes_every_unit_has_no_curve():
 
 def test_an_inspector_who_sees_little_is_told_so():
     """With one defect in twenty seen, even the worst lot passes more often than ten times in a hundred."""
-    assert _view("aql-tumbler", peluang_deteksi="5%").seldom is None
-    assert _view("aql-tumbler").seldom == "14%"
+    assert _view("aql-tumbler", peluang_deteksi="5%").curve.seldom is None
+    assert _view("aql-tumbler").curve.seldom == "14%"
     assert _view("aql-besar").indeks == "4,0"

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from calculator import inspection
 from calculator.inputs import quality, time
-from calculator.inspection import SamplingPlan
+from calculator.inspection import FAILING, PASSING, SamplingPlan
 from calculator.numbers import angka, bulat, persen
 from calculator.outcome import Calculator, Outcome, Problem, Result, Values
 from calculator.steps import Said, Step
@@ -18,9 +18,6 @@ FIELDS = (
     quality.PELUANG_DETEKSI_PENUH,
     time.HARI_INI,
 )
-
-PASSING, FAILING = Decimal("0.95"), Decimal("0.10")
-"""The two chances of acceptance at which the plan's defect rates are reported, as the standard does."""
 
 
 def needs(_: Values) -> tuple[str, ...]:

@@ -49,15 +49,10 @@ class InspectionValue:
         }
 
 
-def of_order(values: Values, parts: Parts) -> InspectionValue | None:
-    """What an inspection is worth here; None where its fee in USD has no rate."""
-    if values["mata_uang"] != "USD" and values["ndpbm_usd"] is None:
-        return None
+def of_order(values: Values, parts: Parts) -> InspectionValue:
+    """What an inspection is worth here."""
     seen = parts if values["inspeksi_psi"] else decision_parts.parts_of(values | {"inspeksi_psi": True})
     by_name = {path.id: path for path in seen.paths}
-    inspected = seen.stakes.inspection
-    if inspected is None:
-        return None
     plan = inspection.plan(max(2, values["jumlah_unit"]), values["tingkat"], values["aql"])
     detection = Fraction(values["peluang_deteksi"])
     mixed = values["pabrik_ceroboh"] or values["peluang_lot_buruk"]
@@ -65,7 +60,7 @@ def of_order(values: Values, parts: Parts) -> InspectionValue | None:
         rencana=plan,
         lolos=inspection.pass_chance(plan, Fraction(values["tingkat_cacat"]) * detection),
         lolos_buruk=inspection.pass_chance(plan, Fraction(values["cacat_lot_buruk"]) * detection) if mixed else None,
-        biaya=inspected.biaya.value,
+        biaya=by_name["langsung" + INSPECTED].biaya_pasti.value - by_name["langsung"].biaya_pasti.value,
         jalur={
             name: Worth(
                 hindari=by_name[name].harapan_rugi.value - by_name[name + INSPECTED].harapan_rugi.value,

@@ -151,12 +151,12 @@ def compute(values: Values) -> Outcome:
 def _beside(values: Values, parts: Parts) -> dict[str, Result]:
     """What stands beside the two paths: other ways to ship, other things to do, an inspection's worth."""
     best = min(path.total_harapan.value for path in parts.paths)
-    inspected, parcel = inspection_value.of_order(values, parts), actions.parcel(values, parts)
+    parcel = actions.parcel(values, parts)
     return {
         "cara": [way.as_result() for way in ways.of_order(values, parts, complete, check)],
         "tindakan": [action.as_result(best) for action in actions.of_order(values, parts, complete, check)],
         "gabung": None if parcel is None else parcel.as_result(),
-        "mutu": None if inspected is None else inspected.as_result(),
+        "mutu": inspection_value.of_order(values, parts).as_result(),
     }
 
 

@@ -1,0 +1,119 @@
+"""What else one can do, and what an inspection is worth, as the decision's page shows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from calculator import curves, inspection, words
+from calculator.curves import PlanCurve
+from calculator.numbers import angka, persen
+from calculator.outcome import Values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionView:
+    """One action: its name, the path it goes with, its price, the expected total and what it saves, its arrival.
+
+    `hemat` is negative where it makes the order dearer.
+    """
+
+    id: str
+    label: str
+    jalur: str
+    biaya: int
+    total: int
+    hemat: int
+    tiba: date | None
+    sempat: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParcelView:
+    """The samples of several suppliers in one parcel: its price, a courier's, from how many suppliers it pays."""
+
+    biaya: int
+    ke_gudang: int
+    sendiri: int
+    n_impas: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionView:
+    """An inspection of this order: what is looked at, what slips through, its fee and what it avoids on each path."""
+
+    ringkas: str
+    cacat: str
+    lolos: float
+    cacat_buruk: str
+    lolos_buruk: float | None
+    biaya: int
+    jalur: tuple[tuple[str, int, int], ...]
+    untung: bool
+    curve: PlanCurve | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BesideView:
+    """What stands beside the two paths; `p_jelas` is the chance of a mismatch with a clear specification sheet.
+
+    `ajukan` is the share by air to offer with one tap, empty where that is no answer.
+    """
+
+    tindakan: tuple[ActionView, ...]
+    p_jelas: Fraction
+    gabung: ParcelView | None
+    mutu: InspectionView
+    ajukan: str
+
+
+SOME_BY_AIR = "20%"
+"""The share by air that is offered with one tap (asumsi kami)."""
+
+
+def beside(values: Values, hasil: Mapping[str, Any], *, late: bool) -> BesideView:
+    """Arrange what stands beside the two paths; `late` says that the advised one has not enough time."""
+    by_sea = values["moda"] != "udara" and values["skema_impor"] != "kiriman" and values["berat_kg"] is not None
+    clearer = 1 - Fraction(values["perbaikan_spesifikasi"])
+    return BesideView(
+        tindakan=tuple(_action(found) for found in hasil["tindakan"]),
+        p_jelas=Fraction(values["peluang_salah_spek"]) * clearer,
+        gabung=None if hasil["gabung"] is None else ParcelView(**hasil["gabung"]),
+        mutu=_inspection(values, hasil["mutu"]),
+        ajukan=SOME_BY_AIR if late and by_sea and values["porsi_udara"] is None else "",
+    )
+
+
+def _action(found: Mapping[str, Any]) -> ActionView:
+    late = found["peluang_telat"]
+    return ActionView(
+        id=found["id"],
+        label=words.term("tindakan", found["id"]),
+        jalur=words.term("jalur", found["jalur"]),
+        biaya=found["biaya"],
+        total=found["total_harapan"],
+        hemat=found["hemat"],
+        tiba=found["tiba_p80"],
+        sempat=None if late is None else 1 - late,
+    )
+
+
+def _inspection(values: Values, mutu: Mapping[str, Any]) -> InspectionView:
+    units = values["jumlah_unit"]
+    plan = inspection.plan(max(2, units), values["tingkat"], values["aql"])
+    judul = words.term("judul", "aql.semua" if plan.n >= units else "aql")
+    terima = words.term("judul", "aql.terima" if plan.ac else "aql.terima_nol").format(ac=plan.ac)
+    worth = tuple((words.term("jalur", name), one["hindari"], one["bersih"]) for name, one in mutu["jalur"].items())
+    full = plan.inspeksi_penuh or units == 1
+    return InspectionView(
+        ringkas=judul.format(n=angka(min(plan.n, units)), lot=angka(units), terima=terima),
+        cacat=persen(values["tingkat_cacat"]),
+        lolos=mutu["peluang_lolos"],
+        cacat_buruk=persen(values["cacat_lot_buruk"]),
+        lolos_buruk=mutu["peluang_lolos_buruk"],
+        biaya=mutu["biaya_inspeksi"],
+        jalur=worth,
+        untung=any(net > 0 for _, _, net in worth),
+        curve=None if full else curves.of_plan(plan, Fraction(values["peluang_deteksi"]), values["tingkat_cacat"]),
+    )
