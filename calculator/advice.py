@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from calculator import words
 from calculator.calculators import estimates
 from calculator.calculators.ways import OF_ONE_WAY
+from calculator.decision.verdict import CLEAR, EXPERIENCE
 from calculator.inputs import time
 from calculator.outcome import Values
 
@@ -19,6 +21,10 @@ EVEN = 0.5
 
 TOO_LATE = 0.8
 """From this chance of being late on we say that there is no time (asumsi kami)."""
+
+
+SURE = Fraction(8, 10)
+"""The chance from which we call an answer clear, and not only leaning to one side (asumsi kami)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +80,30 @@ def in_time(late: float) -> str:
     if late < EVEN:
         return "mepet"
     return "telat" if late < TOO_LATE else "tidak"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sureness:
+    """How surely the cheaper path is: its name, the chance that it is, and the word for that.
+
+    `pengalaman` is how many orders of experience the estimate is taken to be worth.
+    """
+
+    jalur: str
+    peluang: Fraction
+    kata: str
+    pengalaman: int
+
+
+def sureness(verdict: Mapping[str, Any]) -> Sureness | None:
+    """How surely the cheaper path is the cheaper one, when the estimate of p is not sure; None without a break-even."""
+    if verdict["p_impas"] is None:
+        return None
+    chance = verdict["peluang_sample_lebih_baik"].value
+    better = max(chance, 1 - chance)
+    band = "jelas" if better >= SURE else "condong" if better > CLEAR else "dekat"
+    jalur = words.term("jalur", "sample" if chance == better else "langsung")
+    return Sureness(jalur=jalur, peluang=better, kata=words.term("yakin", band), pengalaman=EXPERIENCE)
 
 
 def timing(saran: str, values: Values, jadwal: Mapping[str, Any]) -> Timing | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator import actions_view, advice, charts, decision_answers, permits, words
 from calculator.actions_view import BesideView
-from calculator.advice import Timing
+from calculator.advice import Sureness, Timing
 from calculator.answers import Answer
 from calculator.calculators import decision_fields, estimates
 from calculator.charts import Axis, Scale
@@ -101,6 +101,7 @@ class DecisionView:
     p_ours: bool
     p_impas: Fraction | None
     scale: Scale | None
+    yakin: Sureness | None
     revisi: int
     revisi_telat: date | None
     paths: tuple[PathView, ...]
@@ -144,6 +145,7 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
         p_ours=values["peluang_dari_jenis"],
         p_impas=impas,
         scale=None if impas is None else charts.scale(p, impas),
+        yakin=advice.sureness(verdict),
         revisi=max(len(view.plan.tiba_revisi) for view in views) - 1,
         revisi_telat=_late_revision(views, values["tenggat"]),
         paths=tuple(sorted(views, key=lambda view: view.warna != "sample")),

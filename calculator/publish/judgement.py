@@ -5,14 +5,18 @@ For the pages of the worked scenarios. The words stand here because nothing but 
 
 from calculator import advice
 from calculator.decision_view import DecisionView, PathView
+from calculator.durations import kinds_of_order
 from calculator.numbers import dari_seratus, rupiah_kira, tanggal_pendek
+
+REORDER = "pesan_ulang"
+"""The kind of order that is the same again."""
 
 
 def sentences(view: DecisionView) -> list[str]:
     """Money, time, and what would turn the answer; where the papers are missing, only that."""
     if view.gerbang.status == "berhenti":
         return [_papers(view)]
-    return [sentence for sentence in (_money(view), _time(view), _flip(view)) if sentence]
+    return [sentence for sentence in (_money(view), _time(view), _again(view), _flip(view)) if sentence]
 
 
 def _papers(view: DecisionView) -> str:
@@ -64,6 +68,18 @@ def _time(view: DecisionView) -> str:
     return (
         f"Untuk {tenggat}, dengan sample sempat {sample}, langsung {direct}. Bila sasaran bisa digeser ke "
         f"{later}, jalur sample sempat 8 dari 10 kali."
+    )
+
+
+def _again(view: DecisionView) -> str:
+    """That the same order again needs no sample, where the sample is advised and that holds."""
+    _, usual, _ = kinds_of_order()[REORDER].peluang
+    if view.saran != "sample" or view.p_impas is None or usual >= view.p_impas:
+        return ""
+    return (
+        f"Pesan ulang barang yang sama dari pabrik yang sama tidak perlu sample lagi: yang salah sekitar "
+        f"{dari_seratus(usual, view.p_impas)} (asumsi kami), di bawah impas {dari_seratus(view.p_impas, usual)}. "
+        "Cukup cocokkan dengan sample tersegel."
     )
 
 

@@ -45,7 +45,7 @@ def test_a_page_holds_the_whole_answer_and_its_judgement(name, pages):
 
 def test_the_sale_that_a_sample_misses_is_said_without_scolding():
     """Not feasible with a sample, feasible without: the risk stays named, and the ways on are three."""
-    _, time, _ = judged("casing")
+    time = judged("casing")[1]
     assert time.startswith("Dengan sample, 9 Des 2026 sulit terkejar")
     assert "salah spesifikasi" in time
     assert "foto dan video" in time
@@ -96,7 +96,7 @@ def test_time_follows_the_deadline():
 
 def test_what_turns_the_answer_is_named_with_its_value():
     """The first number that turns it alone; where none does, that is said."""
-    assert judged("tumbler")[2] == "Jawaban berbalik bila peluang pesanan salah spesifikasi, kini 18%, melewati 3,8%."
+    assert judged("tumbler")[-1] == "Jawaban berbalik bila peluang pesanan salah spesifikasi, kini 18%, melewati 3,8%."
     certain = judged("mesin", biaya_sample="2.000", ongkir_sample="900", rugi_salah_spek="1.000.000")
     assert certain[-1].startswith("Tidak satu pun")
 
@@ -105,3 +105,50 @@ def test_a_still_page_leads_to_the_example_in_the_calculator():
     """Its chips open the calculator at this example; paragraphs of nothing but buttons are gone."""
     html = '<p><a href="#isian-moda">laut</a></p><p><button type="button" data-isi=\'{"a": "b"}\'>Coba</button></p>'
     assert excerpts.still(html, "../k/#contoh-x") == '<p><a href="../k/#contoh-x">laut</a></p>'
+
+
+HONEST = (
+    ("the same order again needs no sample", "tumbler", "tidak perlu sample lagi"),
+    ("a carton of ready stock is the sample", "casing", "Hitung satu karton sebagai sample"),
+    ("too little at stake", "mesin", "tidak sepadan untuk pesanan ini"),
+    ("from how many units on it pays", "mesin", "Sample mulai sepadan dari sekitar"),
+    ("no time for it, and what stands in for it", "casing", "foto dan video dari gudang supplier"),
+    ("a clearer sheet may do", "tumbler", "Lembar spesifikasi yang jelas"),
+    ("defects are for an inspection", "tumbler", "Cacat produksi belum dihitung rupiahnya"),
+    ("fraud is no matter of samples", "tumbler", "tidak membuktikan penjualnya jujur"),
+    ("goods under regulation are tested whatever the sums say", "mainan", "tetap diuji, berapa pun hitungannya"),
+    ("a sample passed does not replace official tests", "mainan", "tidak menggantikan uji resmi"),
+    ("a sample made by skilled hands is not the run", "tumbler", "Mutu yang diturunkan pabrik setelah sample"),
+    ("what a sample is good for beside", "tumbler", "Manfaat lain sample"),
+    ("late together", "tumbler", "Tahap yang terlambat bersama-sama"),
+    ("an average is no forecast of one order", "tumbler", "Rata-rata hanya untuk membandingkan"),
+    ("what the worst of ten times costs", "tumbler", "1 dari 10 kali yang terburuk"),
+    ("our own numbers are called so", "tumbler", "asumsi kami"),
+    ("not always for the sample", "mesin", "Tidak perlu sample"),
+    ("delay has its price", "sepatu", "hanya langsung massal yang sempat"),
+    ("a toss-up is called one", "rak", "Terlalu dekat untuk dipastikan"),
+    ("money already paid does not count", "tumbler", "Uang itu tidak kembali"),
+    ("the break-even first, in counts", "tumbler", "4 dari 100 pesanan seperti ini salah spesifikasi"),
+    ("how sure the answer is", "tumbler", "jawabannya jelas"),
+    ("how sure it is not", "rak", "terlalu dekat untuk dipastikan"),
+    ("eight of ten, not one date", "tumbler", "8 dari 10 kali siap paling lambat"),
+    ("the plan at the modes is called optimistic", "tumbler", "biasanya terlalu optimis"),
+    ("the numbers that turn the answer", "tumbler", "Yang paling mengubah jawaban"),
+    ("what is not reckoned", "tumbler", "Yang belum dihitung"),
+    ("the advice may be not to order", "mainan", "Jangan pesan massal dulu"),
+)
+"""How an honest calculator speaks, and the page of a scenario on which it does."""
+
+
+@pytest.mark.parametrize(("rule", "name", "said"), HONEST, ids=[rule for rule, _, _ in HONEST])
+def test_every_rule_of_honesty_is_kept_on_a_page(rule, name, said, pages):
+    """When not to sample, and how to speak: each is read on the page of at least one scenario."""
+    assert said in written(pages[f"contoh/{name}/index.html"].with_class("kasus")), rule
+
+
+def test_the_same_order_again_needs_no_sample_only_where_that_holds():
+    """Not where the sample pays even then, and not where none is advised."""
+    assert any("tidak perlu sample lagi" in sentence for sentence in judged("tumbler"))
+    assert not any("pesan ulang" in sentence.lower() for sentence in judged("mesin"))
+    dear = judged("tumbler", rugi_salah_spek="900.000.000")
+    assert not any("tidak perlu sample lagi" in sentence for sentence in dear)

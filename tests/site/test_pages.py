@@ -36,9 +36,9 @@ def test_no_fence_source_is_visible_and_the_form_is_not_searched(site, calculato
 
 
 def test_pages_are_small(pages):
-    """A page's HTML stays within its budget, as a host sends it."""
+    """A page's HTML stays within its budget, as a host sends it; that of a scenario holds a whole answer."""
     for name, page in pages.items():
-        budget = 60_000 if name == "kalkulator/index.html" else 15_000
+        budget = 60_000 if name == "kalkulator/index.html" else 17_000 if name.startswith("contoh/") else 15_000
         assert len(gzip.compress(page.text.encode(), 9)) <= budget, name
 
 
