@@ -33,6 +33,22 @@ EXAMPLE = """() => {
 """Fill the whole form with the first example, without touching it as a reader would."""
 
 
+ASK = """async ([address, runtime, texts]) => {
+  const worker = new Worker(address + "/javascripts/worker.mjs", { type: "module" });
+  worker.postMessage({ runtime });
+  const ask = (text) => new Promise((resolve, reject) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => (data.error ? reject(new Error(data.error.message)) : resolve(data.reply));
+    worker.postMessage({ request: text }, [port2]);
+  });
+  const replies = [];
+  for (const text of texts) replies.push(await ask(text));
+  worker.terminate();
+  return replies;
+}"""
+"""Ask a worker of its own each text in turn; its replies."""
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """The Chromium that `make test` found."""

@@ -7,23 +7,10 @@ from datetime import timedelta
 from calculator import catalog
 from calculator.publish import runtime
 from calculator.respond import respond_json
+from tests.browser.conftest import ASK
 from tests.engine_cases import CASES
 from tests.engine_coming import COMING, changed_data
 from tests.test_runtime_build import copy_tree
-
-ASK = """async ([address, runtime, texts]) => {
-  const worker = new Worker(address + "/javascripts/worker.mjs", { type: "module" });
-  worker.postMessage({ runtime });
-  const ask = (text) => new Promise((resolve, reject) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => (data.error ? reject(new Error(data.error.message)) : resolve(data.reply));
-    worker.postMessage({ request: text }, [port2]);
-  });
-  const replies = [];
-  for (const text of texts) replies.push(await ask(text));
-  worker.terminate();
-  return replies;
-}"""
 
 
 def _requests():
