@@ -66,6 +66,15 @@ def test_at_the_break_even_chance_both_paths_cost_the_same_with_a_careless_facto
     assert abs(at_root.verdict.selisih.value) <= 3
 
 
+def test_who_is_given_up_makes_no_bad_lot():
+    """A sample that shows everything and is never done again lets no careless factory through."""
+    sharp = {"ketepatan_deteksi": "100%", "ketepatan_lolos": "100%", "maks_revisi": "0", "rugi_batal": "0"}
+    typed = sharp | {"peluang_salah_spek": "30%", "pabrik_ceroboh": "ya"}
+    usual, worse = (totals(**typed, cacat_lot_buruk=rate) for rate in ("3%", "40%"))
+    assert worse["sample"] == usual["sample"]
+    assert worse["langsung"] > usual["langsung"]
+
+
 def test_a_bad_lot_has_no_fewer_defects_than_the_usual_one():
     """Refused in words, and only where it counts."""
     asked = DEFECTS | {"tingkat_cacat": "8%", "cacat_lot_buruk": "5%"}
