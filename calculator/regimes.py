@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from calculator import charges, words
+from calculator import charges, tariffs, words
 from calculator.calculators import pajak
 from calculator.charges import Charges, Shipment
 from calculator.numbers import angka, persen
@@ -51,7 +51,7 @@ def _way(values: Values, name: str, regime: str, jalur: str, *, form_e: bool) ->
         closed, alasan = True, words.term("jalur_lain", "tanpa_tarif")
     return Way(
         id=name,
-        title=words.term("jalur_lain", name),
+        title=words.term("jalur_lain", name).format(bukti=_proof(values)),
         chosen=chosen,
         terbuka=not closed,
         alasan=alasan,
@@ -62,9 +62,15 @@ def _way(values: Values, name: str, regime: str, jalur: str, *, form_e: bool) ->
 
 def _shipment(values: Values, regime: str, *, form_e: bool) -> Shipment:
     shipment = pajak.shipment_of(values)
-    with_origin = form_e and regime == "pib"
-    series = tuple(replace(one, goods=replace(one.goods, form_e=with_origin)) for one in shipment.series)
+    if regime != "pib":
+        return replace(shipment, jalur=regime)
+    series = tuple(replace(one, goods=replace(one.goods, form_e=form_e)) for one in shipment.series)
     return replace(shipment, jalur=regime, series=series)
+
+
+def _proof(values: Values) -> str:
+    """The proofs of origin that lower the duty on the day of the law."""
+    return words.term("bukti_asal", "form_e_rcep" if tariffs.rcep_in_force(values["tanggal"]) else "form_e")
 
 
 def _reason(values: Values, name: str, shipment: Shipment) -> tuple[bool, str]:
@@ -78,7 +84,7 @@ def _reason(values: Values, name: str, shipment: Shipment) -> tuple[bool, str]:
         return True, words.term("jalur_lain", "badan_usaha")
     if name == "pib_form_e" and not values["form_e"]:
         rates = dict.fromkeys(persen(one["tarif_bm_fta"]) for one in values["seri"])
-        return True, words.term("jalur_lain", "perlu_form_e").format(tarif=", ".join(rates))
+        return True, words.term("jalur_lain", "perlu_form_e").format(bukti=_proof(values), tarif=", ".join(rates))
     return (True, words.term("jalur_lain", "dibawa")) if name == "bawaan" else (False, "")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from calculator.rules import MFN, Row, rule, rule_at
+from calculator.rules import MFN, PREFERENCE, Row, rule, rule_at
 from calculator.steps import NOTHING, Leaf, Notice, Term, rule_term
 
 ORIGIN = ("preferensi.form_e", "preferensi.rcep")
@@ -73,6 +73,14 @@ def parcel_at_mfn(kelompok_kiriman: str, day: date) -> bool:
     Raises OutsideRulesError for a day the rules do not cover.
     """
     return rule_at(f"kiriman.tarif_bm.{kelompok_kiriman}", day).elsewhere == MFN
+
+
+def rcep_in_force(day: date) -> bool:
+    """Whether proof of origin under RCEP lowers the duty on a day; Form E does on every day kept here.
+
+    Raises OutsideRulesError for a day the rules do not cover.
+    """
+    return rule_at(ORIGIN[1], day).elsewhere == PREFERENCE
 
 
 def _kiriman(goods: Goods, importer: Importer, day: date, free: Row | None) -> Rates:
@@ -139,8 +147,12 @@ def _declaration(jalur: str, goods: Goods, importer: Importer, day: date) -> Rat
     mfn = _mfn(goods, jalur)
     rate = goods.tarif_bm_fta if goods.form_e else mfn
     notices = [Notice(code="form_e_syarat", values={"rcep": rule(ORIGIN[1]).rows[-1].start})] if goods.form_e else []
-    if jalur == "pibk" and importer.suket_umkm:
-        notices.append(Notice(code="suket_pibk"))
+    codes = {
+        "pib_perorangan": jalur == "pib" and importer.importir == "perorangan",
+        "pibk_badan_usaha": jalur == "pibk" and importer.importir == "badan_usaha",
+        "suket_pibk": jalur == "pibk" and importer.suket_umkm,
+    }
+    notices += [Notice(code=code) for code, holds in codes.items() if holds]
     return Rates(
         bea_masuk=Leaf(rate, "persen"),
         pph22=_income_tax(jalur, goods, importer, day),

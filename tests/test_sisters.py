@@ -53,7 +53,8 @@ def test_the_same_goods_stand_side_by_side_open_ways_first_cheapest_first():
         ("pajak-tumbler", {}, "kiriman", "USD 1.500"),
         ("pajak-tumbler", {}, "pibk", "bukan badan usaha"),
         ("pajak-tumbler", {"importir": "perorangan"}, "pib", "hanya untuk badan usaha"),
-        ("pajak-sepatu", {}, "pib_form_e", "Form E atau bukti asal RCEP yang sah"),
+        ("pajak-sepatu", {}, "pib_form_e", "bukti asal (Form E atau RCEP) yang sah"),
+        ("pajak-sepatu", {"tanggal": "1 Januari 2023"}, "pib_form_e", "bukti asal (Form E) yang sah"),
         ("pajak-sepatu", {}, "bawaan", "membawanya sendiri"),
         ("pajak-sepatu", {"jenis_barang": "lain"}, "pib", "isi tarif bea masuk umum"),
         ("pajak-sepatu", {"jalur": "kiriman", "tanggal": "1 Juni 2025"} | SUKET, "pib", "belum ada untuk tanggal itu"),
@@ -65,6 +66,22 @@ def test_a_way_that_is_not_open_says_why(preset, changes, closed, said):
     way = _ways(preset, **changes)[closed]
     assert not way.terbuka
     assert said in way.alasan
+
+
+@pytest.mark.parametrize(
+    ("day", "title"),
+    [("1 Januari 2023", "PIB dengan Form E"), ("2 Januari 2023", "PIB dengan Form E atau RCEP")],
+)
+def test_rcep_is_named_from_its_first_day_on(day, title):
+    """Before it was in force here only Form E lowered the duty."""
+    assert _ways("pajak-sepatu", tanggal=day)["pib_form_e"].title == title
+
+
+def test_a_persons_declaration_with_proof_of_origin_is_the_same_beside_the_others():
+    """The row of the way chosen repeats the charges above it."""
+    view = _view("pajak-tumbler", importir="perorangan", form_e="ya")
+    (chosen,) = (way for way in view.ways if way.chosen)
+    assert (chosen.id, chosen.total) == ("pibk", view.hasil["total_pungutan"].amount)
 
 
 def test_what_cannot_be_computed_has_no_amount():
