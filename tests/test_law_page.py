@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from calculator import rules
+from calculator import rules, words
 from calculator.publish import law_page
 from tests.building import ROOT
 from tests.engine_cases import answered
@@ -30,6 +30,7 @@ def test_every_rule_stands_in_one_part_with_its_article_and_source():
         assert shown.count(f"<summary>{rule.label}:") == 1
         for row in rule.rows:
             assert f"{row.source.title}, {row.article}" in shown
+            assert f"dari {words.term('dilihat', row.seen)}" in shown
 
 
 def test_a_rule_that_stands_in_no_part_fails_the_build():
@@ -54,6 +55,7 @@ def test_a_change_is_listed_on_its_day():
     of_day = changes.partition("Mulai 5 Maret 2025")[2].partition("<h3>")[0]
     assert "Bea masuk barang kiriman, tas (HS 4202): tarif MFN barangnya menjadi <b>25%</b>" in of_day
     assert "barang umum" not in of_day
+    assert "Denda nilai pabean barang kiriman juga untuk perorangan: ya menjadi <b>tidak</b>" in of_day
 
 
 def test_the_right_figure_beside_a_mistake_is_the_calculators():

@@ -90,6 +90,8 @@ def _value(row: Row) -> str:
         return row.rounding.words
     if row.elsewhere:
         return words.term("nilai_lain", row.elsewhere)
+    if row.unit == "ya_tidak":
+        return words.term("ya_tidak", "ya" if row.number else "tidak")
     if row.unit == "persen":
         return persen(row.number)
     if row.unit == "pecahan":
