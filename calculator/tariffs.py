@@ -6,7 +6,7 @@ declaration of one who is not a badan usaha. `bawaan`: trade goods and samples c
 law is a dated rule; MFN and preferential rates are the reader's.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -46,7 +46,7 @@ class Goods:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
-    """What a regime decides for one series, as terms; `rows` are rules that left a rate to another place."""
+    """What a regime decides for one series, as terms; `rows` are rules that decided without being a rate."""
 
     bea_masuk: Term
     pph22: Term
@@ -61,10 +61,12 @@ def rates(jalur: str, goods: Goods, importer: Importer, day: date, free: Row | N
     Raises ValueError where the MFN rate is needed and lacking.
     """
     if jalur == "kiriman":
-        return _kiriman(goods, importer, day, free)
-    if jalur in CARRIED:
-        return _carried(jalur, goods, importer, day)
-    return _declaration(jalur, goods, importer, day)
+        found = _kiriman(goods, importer, day, free)
+    elif jalur in CARRIED:
+        found = _carried(jalur, goods, importer, day)
+    else:
+        found = _declaration(jalur, goods, importer, day)
+    return _with_final_tax(found, importer, day)
 
 
 def parcel_at_mfn(kelompok_kiriman: str, day: date) -> bool:
@@ -81,6 +83,15 @@ def rcep_in_force(day: date) -> bool:
     Raises OutsideRulesError for a day the rules do not cover.
     """
     return rule_at(ORIGIN[1], day).elsewhere == PREFERENCE
+
+
+def _with_final_tax(found: Rates, importer: Importer, day: date) -> Rates:
+    """The rates, and whether a badan usaha that says so may begin to pay the final tax of small businesses."""
+    if importer.importir != "badan_usaha" or importer.rezim_pph != "final_umkm":
+        return found
+    row = rule_at("umkm.badan_usaha", day)
+    told = () if row.number else (Notice(code="umkm_badan_usaha", values={"mulai": row.start}),)
+    return replace(found, rows=(*found.rows, row), notices=(*found.notices, *told))
 
 
 def _kiriman(goods: Goods, importer: Importer, day: date, free: Row | None) -> Rates:

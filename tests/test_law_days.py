@@ -39,6 +39,7 @@ ASKING: dict[str, dict[str, object]] = {
     "pph22.tarif.daftar_7_5": {"jalur": "pib", "kelompok_pph22": "daftar_7_5"},
     "pph22.tarif.daftar_10": {"jalur": "pib", "kelompok_pph22": "daftar_10"},
     "pph22.pengali_tanpa_npwp": {"jalur": "pib", "memiliki_npwp": False},
+    "umkm.": {"jalur": "pib", "rezim_pph": "final_umkm"},
     "preferensi.": {"jalur": "pib", "form_e": True},
     "denda.perorangan": {"jalur": "kiriman", "importir": "perorangan", "nilai_pabean_seharusnya": 2_000_000},
     "denda.": {"jalur": "pib", "nilai_pabean_seharusnya": 90_000_000},

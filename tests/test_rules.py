@@ -58,6 +58,7 @@ VALUES = {
     "bawaan_pribadi.tarif_pph22": Fraction(0),
     **{f"denda.tarif.{rung}": Fraction(rate, 100) for rung, rate in FINES.items()},
     "denda.perorangan": Fraction(0),
+    "umkm.badan_usaha": Fraction(0),
 }
 """Every rule that is a number today, by the research."""
 

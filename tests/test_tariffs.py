@@ -45,6 +45,8 @@ WARNED = {
         ["pib_perorangan"],
     ),
     "a badan usaha that declares by PIBK": ({}, {}, "pibk", 300, ["pibk_badan_usaha"]),
+    "a badan usaha that pays the final tax": ({}, {"rezim_pph": "final_umkm"}, "pib", 300, ["umkm_badan_usaha"]),
+    "a person who pays the final tax": ({}, {"rezim_pph": "final_umkm", "importir": "perorangan"}, "pibk", 300, []),
     "a plain declaration": ({"bmt": Decimal(5)}, {"memiliki_npwp": False}, "pib", 300, []),
 }
 
