@@ -55,6 +55,8 @@ BAD = {
     "a list there is none of": ({"pph22": "daftar_5"}, ["pph22", "daftar_5", "daftar_7_5, daftar_10"]),
     "a permit there is none of": ({"izin": ["paspor"]}, ["izin", "paspor", "sni"]),
     "a word for a list": ({"periksa": "sni"}, ["periksa", "sni", "valid are"]),
+    "a group there is none of": ({"kelompok_kiriman": "kain"}, ["kelompok_kiriman", "kain", "tekstil"]),
+    "a duty in percent": ({"tarif_bm": 25}, ["tarif_bm", "25", "0.15"]),
     "an unknown key": ({"warna": "biru"}, ["warna", "periksa"]),
 }
 
