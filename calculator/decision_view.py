@@ -112,6 +112,7 @@ class DecisionView:
     deciding: tuple[Row, ...]
     notices: tuple[Told, ...]
     kurs_janggal: str
+    kurs_isian: str
     gerbang: Gate
     ukuran: str
     ronde: Round
@@ -129,6 +130,7 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
     axis = axis_of(hasil["jadwal"].values(), values)
     timing = advice.timing(verdict["saran"], values, hasil["jadwal"])
     views = tuple(_path(path, hasil, values, axis) for path in hasil["jalur"])
+    doubted = next((notice for notice in outcome.notices if notice.code == "kurs_janggal"), None)
     moving = movers(hasil, values, {field.name: field for field in decision_fields.FIELDS})
     return DecisionView(
         values=values,
@@ -155,7 +157,8 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
         ladders=ladders(outcome, LADDERS),
         deciding=tuple(distinct(outcome.rows)),
         notices=_told(values, outcome, hasil, moving),
-        kurs_janggal="".join(words.notice(notice) for notice in outcome.notices if notice.code == "kurs_janggal"),
+        kurs_janggal="" if doubted is None else words.notice(doubted),
+        kurs_isian="ndpbm" if doubted is None or doubted.values["mata_uang"] == values["mata_uang"] else "ndpbm_usd",
         gerbang=permits.gate(values["jenis_barang"], values["izin"]),
         ronde=_round(outcome),
         ukuran="".join(f", {text}" for text in decision_answers.measure(values).values()),

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from calculator import tables
+from calculator import rules, tables
 
 OTHER = "lain"
 """The kind of goods that says nothing."""
+
+GROUP = "kiriman.tarif_bm."
+"""How the keys of the rules begin whose ends are the groups of barang kiriman."""
 
 LISTS = ("daftar_7_5", "daftar_10")
 """The lists of PPh 22."""
@@ -35,14 +38,20 @@ class KindOfGoods:
 def kinds() -> dict[str, KindOfGoods]:
     """All kinds of goods, by key, in the order of the file."""
     found = {}
+    groups = tuple(key.removeprefix(GROUP) for key in rules.rules() if key.startswith(GROUP))
     for key in tables.load("barang"):
         where = f"data/barang.toml [{key}]"
         table = tables.take(tables.load("barang"), key, dict, where)
         required = ("nama", "hs", "tarif_bm", "kelompok_kiriman", "catatan")
         tables.check_keys(table, where, required=required, optional=("pph22", "izin", "periksa"))
-        words = {name: tables.take(table, name, str, where) for name in ("nama", "hs", "kelompok_kiriman", "catatan")}
+        words = {name: tables.take(table, name, str, where) for name in ("nama", "hs", "catatan")}
+        duty = tables.take_number(table, "tarif_bm", where)
+        if not 0 <= duty <= 1:
+            message = f"{where}: tarif_bm is {duty}; it must be a fraction from 0 to 1, such as 0.15"
+            raise tables.DataError(message)
         found[key] = KindOfGoods(
-            tarif_bm=tables.take_number(table, "tarif_bm", where),
+            tarif_bm=duty,
+            kelompok_kiriman=_known([table["kelompok_kiriman"]], groups, f"{where}: kelompok_kiriman")[0],
             pph22=_known([table["pph22"]], LISTS, f"{where}: pph22")[0] if "pph22" in table else "",
             izin=_known(table.get("izin", []), tuple(tables.load("izin")), f"{where}: izin"),
             periksa=_known(table.get("periksa", []), tuple(tables.load("izin")), f"{where}: periksa"),

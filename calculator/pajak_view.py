@@ -11,7 +11,7 @@ from calculator.calculators import pajak
 from calculator.goods import OTHER
 from calculator.numbers import angka, persen, rupiah, tanggal_pendek
 from calculator.outcome import Outcome, Values
-from calculator.regimes import Way, side_by_side
+from calculator.regimes import Courier, Way, courier, side_by_side
 from calculator.rules import Row
 from calculator.steps import Step
 from calculator.tariffs import CARRIED
@@ -54,7 +54,7 @@ class PajakView:
     """The charges as the page shows them; `fob` is of the whole shipment, in its currency.
 
     `goods` are the several goods under `columns`, with the shipment's own amounts in `totals`; `named` says what all
-    of it is.
+    of it is; `gate` what must be there before any of it is ordered.
     """
 
     values: Values
@@ -69,9 +69,11 @@ class PajakView:
     columns: tuple[str, ...]
     totals: tuple[Step, ...]
     ways: tuple[Way, ...]
+    kurir: Courier | None
     hasil: Mapping[str, Step]
     ladders: tuple[Ladder, ...]
     deciding: tuple[Row, ...]
+    gate: tuple[str, ...]
     notices: tuple[Told, ...]
 
 
@@ -82,6 +84,7 @@ def charges_of_shipment(values: Values, outcome: Outcome) -> PajakView:
     fob = sum((Fraction(one["fob"]) for one in values["seri"]), Fraction(0))
     shown = [key for key in PAID if key != "bmt" or hasil[key].value]
     goods = _goods(outcome, shown)
+    ways = side_by_side(values, jalur)
     return PajakView(
         values=values,
         given=_given(values, fob, goods),
@@ -94,11 +97,13 @@ def charges_of_shipment(values: Values, outcome: Outcome) -> PajakView:
         goods=goods,
         columns=tuple(words.term("kolom_barang", key) for key in shown),
         totals=tuple(hasil[key] for key in shown),
-        ways=side_by_side(values, jalur),
+        ways=ways,
+        kurir=courier(ways, values["importir"]),
         hasil=hasil,
         ladders=ladders(outcome, LADDERS),
         deciding=tuple(distinct(outcome.rows)),
-        notices=notices_but(outcome, ()),
+        gate=tuple(words.notice(notice) for notice in outcome.notices if notice.code == "izin_belum"),
+        notices=notices_but(outcome, ("izin_belum",)),
     )
 
 

@@ -65,6 +65,12 @@ def permits() -> dict[str, Permit]:
     return found
 
 
+def needed(jenis_barang: str) -> tuple[Permit, ...]:
+    """The licences without which no mass order of this kind of goods is to be placed."""
+    kind = goods.kinds().get(jenis_barang)
+    return tuple(permit for permit in map(permits().__getitem__, kind.izin) if permit.berhenti) if kind else ()
+
+
 def gate(jenis_barang: str, izin: str) -> Gate:
     """What stands before an order of this kind of goods, for a reader who says this of the licences.
 

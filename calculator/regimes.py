@@ -1,9 +1,10 @@
 """The same goods through every regime, side by side: what is paid, what stays a cost, why one may not be open."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from calculator import charges, words
+from calculator import charges, tariffs, words
 from calculator.calculators import pajak
 from calculator.charges import Charges, Shipment
 from calculator.numbers import angka, persen
@@ -22,9 +23,10 @@ WAYS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """One way: what is paid and what of it stays a cost, in whole rupiah; None where it cannot be computed.
+    """One way: what is paid, what of it comes back or stays a cost, in whole rupiah; None where it cannot be computed.
 
-    `alasan` says what must hold for it or why it is closed, `terbuka` whether it is open to this reader.
+    `per_unit` is the cost of one unit, where the reader says how many there are. `alasan` says what must hold for it or
+    why it is closed, `terbuka` whether it is open to this reader.
     """
 
     id: str
@@ -33,7 +35,17 @@ class Way:
     terbuka: bool
     alasan: str
     total: Fraction | None
+    kredit: Fraction | None
     biaya: Fraction | None
+    per_unit: Fraction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Courier:
+    """How much more the courier costs than the declaration of this reader; less where negative."""
+
+    selisih: Fraction
+    lain: str
 
 
 def side_by_side(values: Values, jalur: str) -> tuple[Way, ...]:
@@ -49,22 +61,46 @@ def _way(values: Values, name: str, regime: str, jalur: str, *, form_e: bool) ->
     levied = None if closed and name == "kiriman" else _levied(shipment)
     if levied is None and not closed:
         closed, alasan = True, words.term("jalur_lain", "tanpa_tarif")
+    units = values["jumlah_unit"]
     return Way(
         id=name,
-        title=words.term("jalur_lain", name),
+        title=_title(values, name),
         chosen=chosen,
         terbuka=not closed,
         alasan=alasan,
         total=None if levied is None else levied.total_pungutan.amount,
+        kredit=None if levied is None else levied.dapat_dikreditkan.amount,
         biaya=None if levied is None else levied.biaya_akhir.amount,
+        per_unit=None if levied is None or not units else levied.biaya_akhir.value / units,
     )
+
+
+def courier(ways: Sequence[Way], importir: str) -> Courier | None:
+    """The courier against the declaration at MFN; None where one of them cannot be computed."""
+    found = {way.id: way for way in ways}
+    parcel, declared = found["kiriman"], found[charges.declaration(importir)]
+    if parcel.biaya is None or declared.biaya is None:
+        return None
+    return Courier(selisih=parcel.biaya - declared.biaya, lain=declared.title)
 
 
 def _shipment(values: Values, regime: str, *, form_e: bool) -> Shipment:
     shipment = pajak.shipment_of(values)
-    with_origin = form_e and regime == "pib"
-    series = tuple(replace(one, goods=replace(one.goods, form_e=with_origin)) for one in shipment.series)
+    if regime != "pib":
+        return replace(shipment, jalur=regime)
+    series = tuple(replace(one, goods=replace(one.goods, form_e=form_e)) for one in shipment.series)
     return replace(shipment, jalur=regime, series=series)
+
+
+def _title(values: Values, name: str) -> str:
+    """What a way is called; PIBK is charged with proof of origin where the reader has one."""
+    with_origin = name == "pibk" and values["form_e"]
+    return words.term("jalur_lain", "pibk_form_e" if with_origin else name).format(bukti=_proof(values))
+
+
+def _proof(values: Values) -> str:
+    """The proofs of origin that lower the duty on the day of the law."""
+    return words.term("bukti_asal", "form_e_rcep" if tariffs.rcep_in_force(values["tanggal"]) else "form_e")
 
 
 def _reason(values: Values, name: str, shipment: Shipment) -> tuple[bool, str]:
@@ -78,7 +114,7 @@ def _reason(values: Values, name: str, shipment: Shipment) -> tuple[bool, str]:
         return True, words.term("jalur_lain", "badan_usaha")
     if name == "pib_form_e" and not values["form_e"]:
         rates = dict.fromkeys(persen(one["tarif_bm_fta"]) for one in values["seri"])
-        return True, words.term("jalur_lain", "perlu_form_e").format(tarif=", ".join(rates))
+        return True, words.term("jalur_lain", "perlu_form_e").format(bukti=_proof(values), tarif=", ".join(rates))
     return (True, words.term("jalur_lain", "dibawa")) if name == "bawaan" else (False, "")
 
 

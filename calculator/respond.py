@@ -166,6 +166,7 @@ def _row(row: Row) -> Json:
         "pasal": row.article,
         "diperiksa": row.checked.isoformat(),
         "keyakinan": row.confidence,
+        "dilihat": row.seen,
         "saksi": [source.id for source in row.witnesses],
     }
 

@@ -17,7 +17,7 @@ from calculator.numbers import ROUNDINGS, Rounding
 CHECK_AGE = timedelta(days=90)
 """A rule not checked for so long may have changed, and is said to be old."""
 
-UNITS = ("persen", "pecahan", "USD", "rupiah", "angka", "pembulatan")
+UNITS = ("persen", "pecahan", "USD", "rupiah", "angka", "pembulatan", "ya_tidak")
 CONFIDENCE = {"A": 2, "B": 1, "C": 0}
 """The letters, and how many witnesses each needs: nothing was read as a whole official text."""
 SEEN = ("teks_resmi", "kutipan", "sekunder")
@@ -48,7 +48,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What a rule says from `start` on; `value` is in `unit`, a Fraction for percent and fractions.
+    """What a rule says from `start` on; `value` is in `unit`, a Fraction for percent and fractions; yes is 1, no is 0.
 
     A rate that the law leaves to another place is one of ELSEWHERE instead. `source` is the regulation, `witnesses`
     what was read of it or about it.
@@ -227,6 +227,8 @@ def _value(unit: str, table: tables.Table, where: str) -> Fraction | Rounding | 
     if unit == "persen" and isinstance(table["nilai"], str):
         _one_of(table["nilai"], ELSEWHERE, f"{where}: nilai, where it is no number,")
         return table["nilai"]
+    if unit == "ya_tidak":
+        return Fraction(tables.take(table, "nilai", bool, where))
     number = Fraction(tables.take_number(table, "nilai", where))
     return number / 100 if unit == "persen" else number
 

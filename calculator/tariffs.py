@@ -6,11 +6,11 @@ declaration of one who is not a badan usaha. `bawaan`: trade goods and samples c
 law is a dated rule; MFN and preferential rates are the reader's.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from calculator.rules import MFN, Row, rule, rule_at
+from calculator.rules import MFN, PREFERENCE, Row, rule, rule_at
 from calculator.steps import NOTHING, Leaf, Notice, Term, rule_term
 
 ORIGIN = ("preferensi.form_e", "preferensi.rcep")
@@ -46,7 +46,7 @@ class Goods:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
-    """What a regime decides for one series, as terms; `rows` are rules that left a rate to another place."""
+    """What a regime decides for one series, as terms; `rows` are rules that decided without being a rate."""
 
     bea_masuk: Term
     pph22: Term
@@ -61,10 +61,12 @@ def rates(jalur: str, goods: Goods, importer: Importer, day: date, free: Row | N
     Raises ValueError where the MFN rate is needed and lacking.
     """
     if jalur == "kiriman":
-        return _kiriman(goods, importer, day, free)
-    if jalur in CARRIED:
-        return _carried(jalur, goods, importer, day)
-    return _declaration(jalur, goods, importer, day)
+        found = _kiriman(goods, importer, day, free)
+    elif jalur in CARRIED:
+        found = _carried(jalur, goods, importer, day)
+    else:
+        found = _declaration(jalur, goods, importer, day)
+    return _with_final_tax(found, importer, day)
 
 
 def parcel_at_mfn(kelompok_kiriman: str, day: date) -> bool:
@@ -73,6 +75,23 @@ def parcel_at_mfn(kelompok_kiriman: str, day: date) -> bool:
     Raises OutsideRulesError for a day the rules do not cover.
     """
     return rule_at(f"kiriman.tarif_bm.{kelompok_kiriman}", day).elsewhere == MFN
+
+
+def rcep_in_force(day: date) -> bool:
+    """Whether proof of origin under RCEP lowers the duty on a day; Form E does on every day kept here.
+
+    Raises OutsideRulesError for a day the rules do not cover.
+    """
+    return rule_at(ORIGIN[1], day).elsewhere == PREFERENCE
+
+
+def _with_final_tax(found: Rates, importer: Importer, day: date) -> Rates:
+    """The rates, and whether a badan usaha that says so may begin to pay the final tax of small businesses."""
+    if importer.importir != "badan_usaha" or importer.rezim_pph != "final_umkm":
+        return found
+    row = rule_at("umkm.badan_usaha", day)
+    told = () if row.number else (Notice(code="umkm_badan_usaha", values={"mulai": row.start}),)
+    return replace(found, rows=(*found.rows, row), notices=(*found.notices, *told))
 
 
 def _kiriman(goods: Goods, importer: Importer, day: date, free: Row | None) -> Rates:
@@ -139,8 +158,12 @@ def _declaration(jalur: str, goods: Goods, importer: Importer, day: date) -> Rat
     mfn = _mfn(goods, jalur)
     rate = goods.tarif_bm_fta if goods.form_e else mfn
     notices = [Notice(code="form_e_syarat", values={"rcep": rule(ORIGIN[1]).rows[-1].start})] if goods.form_e else []
-    if jalur == "pibk" and importer.suket_umkm:
-        notices.append(Notice(code="suket_pibk"))
+    codes = {
+        "pib_perorangan": jalur == "pib" and importer.importir == "perorangan",
+        "pibk_badan_usaha": jalur == "pibk" and importer.importir == "badan_usaha",
+        "suket_pibk": jalur == "pibk" and importer.suket_umkm,
+    }
+    notices += [Notice(code=code) for code, holds in codes.items() if holds]
     return Rates(
         bea_masuk=Leaf(rate, "persen"),
         pph22=_income_tax(jalur, goods, importer, day),

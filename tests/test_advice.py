@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculator import advice, catalog, movers
+from calculator import advice, catalog, decision_view, movers
 from calculator.calculators import decision_fields, keputusan
 from calculator.form import read
 from tests.engine_cases import answered, ask
@@ -46,6 +46,17 @@ def test_whether_there_is_time_is_said_for_the_path_advised(saran, sample, langs
     jadwal = {"sample": {"peluang_telat": sample}, "langsung": {"peluang_telat": langsung}}
     assert advice.level(saran, jadwal) == level
     assert advice.headline(saran, jadwal)
+
+
+def test_the_rate_that_is_questioned_is_the_one_to_change():
+    """That of the price's currency, or that of the dollar beside yuan."""
+    order = dict(catalog.presets()["tumbler"].values) | {"hari_ini": "2026-11-24", "ndpbm": "168"}
+    yuan = order | {"mata_uang": "CNY", "ndpbm": "2.300", "ndpbm_usd": "168"}
+    fields = []
+    for typed in (order, yuan):
+        values = read(keputusan.CALCULATOR, typed)
+        fields.append(decision_view.decision(values, keputusan.compute(values)).kurs_isian)
+    assert fields == ["ndpbm", "ndpbm_usd"]
 
 
 @pytest.mark.parametrize("preset", [key for key, found in catalog.presets().items() if found.calculator == "keputusan"])

@@ -196,6 +196,7 @@ def test_a_unit_may_stand_after_its_number(field, typed, plain):
         ({"ndpbm": "2.330"}, "mirip kurs CNY"),
         ({"mata_uang": "CNY", "ndpbm": "16.800", "ndpbm_usd": "16.800"}, "mirip kurs USD"),
         ({"ndpbm": "168.000"}, "tidak lazim"),
+        ({"mata_uang": "CNY", "ndpbm": "2.330", "ndpbm_usd": "2.330"}, "2.330 rupiah per USD tidak lazim"),
         ({}, None),
     ],
     ids=str,

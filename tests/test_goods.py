@@ -1,5 +1,7 @@
 """Kinds of goods: what the research lists, in words that the form and the engine know."""
 
+from decimal import Decimal
+
 import pytest
 
 from calculator import catalog, goods, tables
@@ -9,17 +11,20 @@ from tests.engine_cases import ask
 KINDS = goods.kinds()
 
 HS = {
-    "6109.10.10", "6204.62.00", "4202.22.10", "4202.32.00", "6404.11.90", "3304.99.30", "9503.00.99", "3926.90.99",
-    "8544.42", "8504.40.90", "8518.30.20", "7323.93.10", "3924.10.99", "6911.10.00", "9608.10.10", "4820.10.00",
-    "8422.40.00", "8539.52.10", "9405.42.90", "9403.60.90", "6302.31.00", "9615.11.30", "7117.19.20", "8714.10.90",
-    "8708.29", "9506.91.00", "9004.10.00", "9102.11.00",
+    "6109.10.10": "25", "6204.62.00": "25", "4202.22.10": "20", "4202.32.00": "20", "6404.11.90": "30",
+    "3304.99.30": "15", "9503.00.99": "15", "3926.90.99": "20", "8544.42": "0", "8504.40.90": "10",
+    "8518.30.20": "5", "7323.93.10": "15", "3924.10.99": "22.5", "6911.10.00": "30", "9608.10.10": "20",
+    "4820.10.00": "5", "8422.40.00": "5", "8539.52.10": "5", "9405.42.90": "10", "9403.60.90": "20",
+    "6302.31.00": "25", "9615.11.30": "10", "7117.19.20": "10", "8714.10.90": "10", "8708.29": "10",
+    "9506.91.00": "15", "9004.10.00": "10", "9102.11.00": "10",
 }  # fmt: skip
-"""The 28 rows of the research, one code of each; two more kinds are ours and say so."""
+"""The 28 rows of the research, one code of each with its MFN duty in percent; two more kinds are ours and say so."""
 
 
 def test_every_row_of_the_research_is_a_kind_of_goods():
     """And each other kind says that its rate was not compared."""
-    assert {kind.hs for kind in KINDS.values()} >= HS
+    ours = {kind.hs: kind.tarif_bm * 100 for kind in KINDS.values()}
+    assert {hs: ours.get(hs) for hs in HS} == {hs: Decimal(rate) for hs, rate in HS.items()}
     others = [kind for kind in KINDS.values() if kind.hs not in HS]
     assert [kind.nama for kind in others if "belum dicocokkan" not in kind.catatan] == []
 
@@ -50,6 +55,8 @@ BAD = {
     "a list there is none of": ({"pph22": "daftar_5"}, ["pph22", "daftar_5", "daftar_7_5, daftar_10"]),
     "a permit there is none of": ({"izin": ["paspor"]}, ["izin", "paspor", "sni"]),
     "a word for a list": ({"periksa": "sni"}, ["periksa", "sni", "valid are"]),
+    "a group there is none of": ({"kelompok_kiriman": "kain"}, ["kelompok_kiriman", "kain", "tekstil"]),
+    "a duty in percent": ({"tarif_bm": 25}, ["tarif_bm", "25", "0.15"]),
     "an unknown key": ({"warna": "biru"}, ["warna", "periksa"]),
 }
 

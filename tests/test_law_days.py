@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from html import unescape
 from math import ceil
 
 import pytest
@@ -13,10 +14,12 @@ from hypothesis import strategies as st
 
 from calculator import charges, penalty, rules, tables
 from calculator.numbers import TIDAK_DIBULATKAN, tanggal
+from calculator.publish import law_page
 from calculator.rules import OutsideRulesError
 from tests.engine_cases import ask
 from tests.engine_coming import COMING, changed_data
 from tests.engine_shipments import COSTS, GOODS, IMPORTERS, SMALL, shipment
+from tests.test_law_page import FENCE
 
 FIRST = rules.rule("kiriman.batas_fob").rows[0].start
 """Before this day nothing is charged here; the ladder of fines alone is older."""
@@ -39,6 +42,7 @@ ASKING: dict[str, dict[str, object]] = {
     "pph22.tarif.daftar_7_5": {"jalur": "pib", "kelompok_pph22": "daftar_7_5"},
     "pph22.tarif.daftar_10": {"jalur": "pib", "kelompok_pph22": "daftar_10"},
     "pph22.pengali_tanpa_npwp": {"jalur": "pib", "memiliki_npwp": False},
+    "umkm.": {"jalur": "pib", "rezim_pph": "final_umkm"},
     "preferensi.": {"jalur": "pib", "form_e": True},
     "denda.perorangan": {"jalur": "kiriman", "importir": "perorangan", "nilai_pabean_seharusnya": 2_000_000},
     "denda.": {"jalur": "pib", "nilai_pabean_seharusnya": 90_000_000},
@@ -178,3 +182,14 @@ def test_a_coming_row_changes_results_from_its_first_day_on():
         "2027-03-01",
         "2027-03-01",
     ]
+
+
+@pytest.mark.usefixtures("coming_row")
+def test_the_page_of_the_law_announces_a_coming_row():
+    """In the line of the rule, in its details and among the changes; its sources stand in the list."""
+    page = unescape(law_page.page(FENCE))
+    assert "<summary>Tarif PPN: <b>12%</b>; mulai 1 Mar 2027: 13%</summary>" in page
+    assert "Akan berlaku mulai 1 Mar 2027: 13%. PMK 9/2027 tentang PPN, Pasal 3." in page
+    changes = page.partition("<h3>Mulai 1 Maret 2027</h3>")[2].partition("<h3>")[0]
+    assert "Tarif PPN: 12% menjadi <b>13%</b>" in changes
+    assert "DDTCNews tentang PMK 9/2027 (news.ddtc.co.id/berita/nasional/1900000), 1 baris aturan" in page

@@ -56,6 +56,22 @@ def test_the_page_stops_before_any_price():
     assert "Jangan pesan" not in ask("keputusan", TOYS | {"izin": "ada"}, "html")["html"]["hasil"]
 
 
+def test_the_page_of_the_charges_says_what_stops_goods_before_their_charges():
+    """Toys and cosmetics in one shipment, each licence once; shoes need none that we know of."""
+    typed = {"tanggal": "2026-11-24", "ndpbm": "16800", "freight": "0"}
+    kinds = ("mainan", "krim", "mainan", "sepatu")
+    several = {f"barang.{place}.jenis_barang": kind for place, kind in enumerate(kinds)}
+    several |= {f"barang.{place}.fob": "100" for place in range(len(kinds))}
+    reply = ask("pajak", typed | several, "html")
+    codes = [notice["kode"] for notice in reply["peringatan"]]
+    assert codes.count("izin_belum") == 2
+    before = reply["html"]["hasil"].partition("<h2")[0]
+    assert "SNI wajib untuk mainan" in before
+    assert "Notifikasi BPOM" in before
+    shoes = ask("pajak", typed | {"fob": "100", "jenis_barang": "sepatu"}, "html")
+    assert "izin_belum" not in [notice["kode"] for notice in shoes["peringatan"]]
+
+
 def test_goods_nobody_named_are_sent_to_the_official_page():
     """Where the kind is not known the page says so, and where to look."""
     html = ask("keputusan", TOYS | {"jenis_barang": "lain"}, "html")["html"]["hasil"]

@@ -9,10 +9,11 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from calculator import permits, rules, tables
+from calculator import permits, rules, tables, words
 from calculator.fields import ChoiceField
 from calculator.inputs import law
 from calculator.respond import respond
@@ -21,6 +22,10 @@ from calculator.rules import OutsideRulesError
 ROOT = Path(__file__).resolve().parent.parent / "calculator"
 
 KEYS = sorted(rules.rules())
+
+LISTED = ("kosmetik", "besi_baja", "jam_tangan", "tas", "tekstil", "alas_kaki", "sepeda")
+FINES = {"50": 100, "100": 125, "150": 150, "200": 175, "250": 200, "300": 225, "350": 250, "400": 300, "450": 600}
+FINES["lebih"] = 1000
 
 VALUES = {
     "kiriman.batas_tanpa_bm": Fraction(3),
@@ -36,7 +41,7 @@ VALUES = {
     "kiriman.tarif_bm.sepeda": Fraction(25, 100),
     "kiriman.tarif_pph22.umum": Fraction(0),
     "kiriman.tarif_pph22.buku": Fraction(0),
-    "kiriman.tarif_pph22.tas": Fraction(5, 100),
+    **dict.fromkeys((f"kiriman.tarif_pph22.{group}" for group in LISTED), Fraction(5, 100)),
     "pabean.asuransi_baku": Fraction(5, 1000),
     "ppn.tarif": Fraction(12, 100),
     "ppn.dpp_nilai_lain": Fraction(11, 12),
@@ -44,8 +49,18 @@ VALUES = {
     "pph22.tarif.umum_tanpa_api": Fraction(75, 1000),
     "pph22.tarif.daftar_7_5": Fraction(75, 1000),
     "pph22.tarif.daftar_10": Fraction(1, 10),
+    "pph22.tarif.suket": Fraction(0),
     "pph22.pengali_tanpa_npwp": Fraction(2),
+    "bawaan.tarif_bm": Fraction(10, 100),
+    "bawaan.tarif_pph22": Fraction(5, 100),
+    "bawaan_pribadi.pembebasan": Fraction(500),
+    "bawaan_pribadi.tarif_bm": Fraction(10, 100),
+    "bawaan_pribadi.tarif_pph22": Fraction(0),
+    **{f"denda.tarif.{rung}": Fraction(rate, 100) for rung, rate in FINES.items()},
+    "denda.perorangan": Fraction(0),
+    "umkm.badan_usaha": Fraction(0),
 }
+"""Every rule that is a number today, by the research."""
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -72,6 +87,13 @@ def test_each_row_holds_until_the_day_before_the_next(key):
 def test_a_rule_says_what_the_law_says_today(key, expected):
     """The rates of the research, read independently of the data file, on 24 November 2026."""
     assert expected == rules.rule_at(key, date(2026, 11, 24)).number
+
+
+def test_no_number_of_the_law_is_left_uncompared():
+    """A new rule is read a second time, from what was read of the law and not from the data."""
+    rows = {key: rules.rule_at(key, date(2026, 11, 24)) for key in KEYS}
+    numbers = [key for key, row in rows.items() if isinstance(row.value, Fraction)]
+    assert sorted(VALUES) == numbers
 
 
 def test_every_group_of_goods_has_its_two_rates():
@@ -199,6 +221,10 @@ BAD_RULES = {
         RULE | {"satuan": "pecahan", "baris": [ROW | {"nilai": "11:12"}]},
         ["nilai", "11:12"],
     ),
+    "a number for yes or no": (
+        RULE | {"satuan": "ya_tidak", "baris": [ROW | {"nilai": 1}]},
+        ["nilai", "1", "bool"],
+    ),
     "a watch without its reason": (RULE | {"pantau": date(2027, 1, 1)}, ["alasan_pantau"]),
     "no table": (3, ["table", "baris"]),
 }
@@ -262,6 +288,15 @@ def test_a_day_before_the_rules_is_refused_at_the_field_that_gave_it(day):
     assert {"ok", "galat"} == set(reply)
     assert "30 Januari 2020" in str(reply["galat"])
     assert "tanggal" in str(reply["galat"])
+
+
+def test_an_answer_says_of_each_rule_how_it_was_read():
+    """A quotation, or something written about it: in the data of an answer and beside the number on the page."""
+    typed = {"tanggal": "2026-11-24", "ndpbm": "16800", "fob": "100", "freight": "0"}
+    reply: Any = respond({"kalkulator": "pajak", "masukan": typed, "bentuk": "html"})
+    said = {row["dilihat"] for row in reply["aturan"]}
+    assert said == {"kutipan", "sekunder"}
+    assert [way for way in said if f"dari {words.term('dilihat', way)}" not in str(reply["html"])] == []
 
 
 def test_choices_of_the_law_have_words():

@@ -9,6 +9,7 @@ import pytest
 from calculator import aql_view, catalog, form, jadwal_view, pajak_view
 from calculator.charts import WIDTH
 from calculator.curves import HEIGHT, TOP, curve
+from tests.engine_cases import ask
 
 VIEWS: dict[str, Any] = {
     "pajak": pajak_view.charges_of_shipment,
@@ -53,7 +54,8 @@ def test_the_same_goods_stand_side_by_side_open_ways_first_cheapest_first():
         ("pajak-tumbler", {}, "kiriman", "USD 1.500"),
         ("pajak-tumbler", {}, "pibk", "bukan badan usaha"),
         ("pajak-tumbler", {"importir": "perorangan"}, "pib", "hanya untuk badan usaha"),
-        ("pajak-sepatu", {}, "pib_form_e", "Form E atau bukti asal RCEP yang sah"),
+        ("pajak-sepatu", {}, "pib_form_e", "bukti asal (Form E atau RCEP) yang sah"),
+        ("pajak-sepatu", {"tanggal": "1 Januari 2023"}, "pib_form_e", "bukti asal (Form E) yang sah"),
         ("pajak-sepatu", {}, "bawaan", "membawanya sendiri"),
         ("pajak-sepatu", {"jenis_barang": "lain"}, "pib", "isi tarif bea masuk umum"),
         ("pajak-sepatu", {"jalur": "kiriman", "tanggal": "1 Juni 2025"} | SUKET, "pib", "belum ada untuk tanggal itu"),
@@ -65,6 +67,56 @@ def test_a_way_that_is_not_open_says_why(preset, changes, closed, said):
     way = _ways(preset, **changes)[closed]
     assert not way.terbuka
     assert said in way.alasan
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"jenis_barang": "kabel"}, ("PIB, tarif umum (MFN)", "lebih mahal")),
+        ({"jenis_barang": "pulpen"}, ("PIB, tarif umum (MFN)", "lebih murah")),
+        ({"jenis_barang": "kabel", "importir": "perorangan"}, ("PIBK", "lebih mahal")),
+    ],
+    ids=str,
+)
+def test_goods_dearer_or_cheaper_by_courier_are_pointed_out(changes, said):
+    """Cables pay nothing when declared and 7.5% by courier; pens 20% and 7.5%."""
+    typed = {"tanggal": "2026-11-24", "ndpbm": "16800", "fob": "1000", "freight": "0"}
+    html = ask("pajak", typed | changes, "html")["html"]["hasil"]
+    line = html.partition("lewat kurir dibanding ")[2].partition("</p>")[0]
+    assert [words for words in said if words not in line] == []
+
+
+def test_nothing_is_compared_with_the_courier_where_one_of_both_is_not_known():
+    """Above the limit of barang kiriman, and without an MFN rate."""
+    assert _view("pajak-tumbler").kurir is None
+    assert _view("pajak-sepatu", jenis_barang="lain").kurir is None
+
+
+def test_each_way_says_what_comes_back_and_what_a_unit_costs():
+    """The credit is what lies between paid and cost; a unit's cost only where the units are known."""
+    ways = [way for way in _ways("pajak-tumbler", jumlah_unit="1.000").values() if way.total is not None]
+    assert [way.total - way.kredit - way.biaya for way in ways] == [0] * len(ways)
+    assert [way.per_unit for way in ways] == [way.biaya / 1000 for way in ways]
+    assert {way.per_unit for way in _ways("pajak-tumbler").values()} == {None}
+    shown = ask("pajak", catalog.presets()["pajak-tumbler"].values | {"jumlah_unit": "1.000"}, "html")["html"]["hasil"]
+    assert "Rp4.979</td>" in shown.partition('class="banding jalur-masuk"')[2]
+
+
+@pytest.mark.parametrize(
+    ("day", "title"),
+    [("1 Januari 2023", "PIB dengan Form E"), ("2 Januari 2023", "PIB dengan Form E atau RCEP")],
+)
+def test_rcep_is_named_from_its_first_day_on(day, title):
+    """Before it was in force here only Form E lowered the duty."""
+    assert _ways("pajak-sepatu", tanggal=day)["pib_form_e"].title == title
+
+
+def test_a_persons_declaration_with_proof_of_origin_is_the_same_beside_the_others():
+    """The row of the way chosen repeats the charges above it."""
+    view = _view("pajak-tumbler", importir="perorangan", form_e="ya")
+    (chosen,) = (way for way in view.ways if way.chosen)
+    assert (chosen.id, chosen.total) == ("pibk", view.hasil["total_pungutan"].amount)
+    assert chosen.title == "PIBK dengan Form E atau RCEP"
 
 
 def test_what_cannot_be_computed_has_no_amount():

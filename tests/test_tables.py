@@ -81,5 +81,5 @@ def test_decimals_of_a_file_stay_exact():
 def test_the_files_of_a_folder_are_listed_in_order():
     """As names that load() takes."""
     assert tables.names("aturan") == tuple(
-        f"aturan/{name}" for name in ("bawaan", "denda", "kiriman", "pabean", "pph22", "ppn", "preferensi")
+        f"aturan/{name}" for name in ("bawaan", "denda", "kiriman", "pabean", "pph22", "ppn", "preferensi", "umkm")
     )

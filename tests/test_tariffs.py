@@ -27,7 +27,7 @@ WARNED = {
     "books": ({"kelompok_kiriman": "buku"}, {}, "kiriman", 300, ["ppn_buku"]),
     "form e in a declaration": ({"form_e": True}, {}, "pib", 300, ["form_e_syarat"]),
     "suket of a badan usaha": ({}, {"suket_umkm": True}, "pib", 300, []),
-    "suket of a person": ({}, {"suket_umkm": True}, "pibk", 300, ["suket_pibk"]),
+    "suket of a person": ({}, {"suket_umkm": True, "importir": "perorangan"}, "pibk", 300, ["suket_pibk"]),
     "trade goods of a passenger": ({}, {}, "bawaan", 300, ["bawaan_syarat"]),
     "everything a passenger's trade goods cannot use": (
         {"form_e": True, "bmt": Decimal(5)},
@@ -37,6 +37,16 @@ WARNED = {
         ["bawaan_syarat", "form_e_bawaan", "bmt_bawaan", "suket_bawaan", "npwp_bawaan"],
     ),
     "personal goods of a passenger": ({}, {"memiliki_npwp": False}, "bawaan_pribadi", 900, []),
+    "a person's declaration in the name of a badan usaha": (
+        {},
+        {"importir": "perorangan"},
+        "pib",
+        300,
+        ["pib_perorangan"],
+    ),
+    "a badan usaha that declares by PIBK": ({}, {}, "pibk", 300, ["pibk_badan_usaha"]),
+    "a badan usaha that pays the final tax": ({}, {"rezim_pph": "final_umkm"}, "pib", 300, ["umkm_badan_usaha"]),
+    "a person who pays the final tax": ({}, {"rezim_pph": "final_umkm", "importir": "perorangan"}, "pibk", 300, []),
     "a plain declaration": ({"bmt": Decimal(5)}, {"memiliki_npwp": False}, "pib", 300, []),
 }
 

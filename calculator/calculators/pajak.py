@@ -15,9 +15,10 @@ from calculator.calculators.pajak_goods import (
     complete_series,
     goods_notices,
     list_notices,
+    permit_notices,
 )
 from calculator.charges import Charges, Series, Shipment
-from calculator.inputs import law, time
+from calculator.inputs import law, order, time
 from calculator.outcome import Calculator, Clash, Outcome, Problem, Result, Values
 from calculator.steps import Leaf, Step, rows_inside
 from calculator.tariffs import Goods, Importer
@@ -30,6 +31,13 @@ FIELDS = (
     law.NDPBM,
     law.NDPBM_USD,
     law.FOB,
+    replace(
+        order.JUMLAH_UNIT,
+        label="Jumlah unit",
+        group="rincian",
+        required=False,
+        help="Bila diisi, biaya per unit terlihat di perbandingan jalur.",
+    ),
     law.FREIGHT,
     law.ASURANSI,
     BARANG,
@@ -154,8 +162,8 @@ def compute(values: Values) -> Outcome:
     shared = [step for one in each for step in one.values()]
     steps = (levied.nilai_pabean, levied.nilai_impor, levied.biaya_akhir, *shared, *([denda] if denda else []))
     rows = (*levied.rows, *(fined.rows if fined else ()))
-    notices = [*rates.notices(values), *goods_notices(values), *levied.notices, *([fined.notice] if fined else [])]
-    notices += list_notices(values, levied.jalur)
+    notices = [*permit_notices(values), *rates.notices(values), *goods_notices(values), *levied.notices]
+    notices += [*([fined.notice] if fined else []), *list_notices(values, levied.jalur)]
     used = chain(rows, rows_inside(steps))
     notices += doubts.notices(used, values["tanggal"], values["hari_ini"], values["tanggal"])
     hasil = as_result(levied) | {"denda": denda, "barang": _named(values, each)}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from calculator import goods
+from calculator import goods, permits
 from calculator.compound_fields import SeriesField
 from calculator.fields import TextField
 from calculator.goods import KindOfGoods
@@ -70,6 +70,14 @@ def list_notices(values: Values, jalur: str) -> list[Notice]:
         for kind in _kinds(values, "kelompok_pph22")
         if kind.pph22
     ]
+
+
+def permit_notices(values: Values) -> list[Notice]:
+    """Which licence must be there before these goods are ordered, whatever they are charged."""
+    series: Sequence[Mapping[str, object]] = values.get("barang") or ({},)
+    names = dict.fromkeys(str(one.get("jenis_barang") or values["jenis_barang"]) for one in series)
+    found = dict.fromkeys(permit for name in names for permit in permits.needed(name))
+    return [Notice(code="izin_belum", values={"izin": permit.nama, "perlu": permit.perlu}) for permit in found]
 
 
 def _kinds(values: Values, unsaid: str) -> list[KindOfGoods]:

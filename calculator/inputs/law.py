@@ -165,7 +165,7 @@ BMT = NumberField(
     label="Bea masuk tambahan (BMTP, BMAD)",
     group="pajak_lain",
     unit="rupiah",
-    help="Hanya untuk barang tertentu, seperti kain dan karpet. Hanya PIB.",
+    help="Hanya untuk barang tertentu, seperti kain dan karpet, di PIB atau PIBK.",
     example="0",
     whole=True,
 )

@@ -11,7 +11,7 @@ from calculator import printing, rendering, rules, words
 from calculator.numbers import persen
 from calculator.respond import respond
 from calculator.rules import Row, Rule, Source
-from calculator.tables import check_keys, take, take_tables
+from calculator.tables import Table, check_keys, take, take_tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ def page(source: str) -> str:
     """The fence ```aturan: the page body, as of its `hari_ini`.
 
     The words are the fence's: `bagian` names the parts of the page and how the keys of their rules begin, `keliru` the
-    mistakes with an example each, as the calculator takes it. A rule that stands in no part fails the build.
+    mistakes with examples, as the calculator takes them. A rule that stands in no part fails the build.
     """
     fence = tomllib.loads(source)
     check_keys(fence, "the fence", required=("hari_ini", "bagian", "keliru"))
@@ -58,7 +58,7 @@ def page(source: str) -> str:
             changes=_changes(entries.values()),
             watched=[entry for entry in entries.values() if entry.rule.watch],
             mistakes=[
-                (one, _right(take(one, "masukan", dict, "the fence"), today))
+                (one, [(case["contoh"], _right(case, today)) for case in take_tables(one, "hitungan", "the fence")])
                 for one in take_tables(fence, "keliru", "the fence")
             ],
             sources=_cited(),
@@ -90,6 +90,8 @@ def _value(row: Row) -> str:
         return row.rounding.words
     if row.elsewhere:
         return words.term("nilai_lain", row.elsewhere)
+    if row.unit == "ya_tidak":
+        return words.term("ya_tidak", "ya" if row.number else "tidak")
     if row.unit == "persen":
         return persen(row.number)
     if row.unit == "pecahan":
@@ -108,10 +110,11 @@ def _changes(entries: Iterable[Entry]) -> list[tuple[date, list[tuple[str, str, 
     return sorted(found.items(), reverse=True)
 
 
-def _right(masukan: Mapping[str, str], today: date) -> list[tuple[str, int]]:
+def _right(case: Table, today: date) -> list[tuple[str, int]]:
     """The right amounts of an example, which are the calculator's."""
+    masukan = take(case, "masukan", dict, "the fence")
     reply: Any = respond({"kalkulator": "pajak", "masukan": {**masukan, "tanggal": today.isoformat()}})
-    names = ("bea_masuk", "ppn", "pph22", "total_pungutan")
+    names = ("bea_masuk", "ppn", "pph22", "total_pungutan", "biaya_akhir")
     return [(words.label(name), reply["hasil"][name]) for name in names]
 
 
