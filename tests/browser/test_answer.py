@@ -27,7 +27,7 @@ ORDER = {
     "tarif_bm_fta": "0",
     "volume_cbm": "2,3",
     "berat_kg": "360",
-    "jenis_pesanan": "barang pabrik",
+    "jenis_pesanan": "logo",
 }
 """What a person types into each field: a date in the browser's order, a choice by how it begins."""
 
