@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from calculator import catalog
-from calculator.numbers import persen, rupiah, rupiah_kira, tanggal, tanggal_pendek
+from calculator.numbers import persen_kira, rupiah, rupiah_kira, tanggal, tanggal_pendek
 from calculator.respond import respond
 from tests.building import ROOT
 from tests.site.reading import words
@@ -49,7 +49,7 @@ def test_numbers_are_those_of_the_engine(result, reply):
     shown, hasil = words(result), reply["hasil"]
     assert f"Sample satu putaran Anda bayar {rupiah(hasil['biaya_ronde'])}" in shown
     assert f"{rupiah(hasil['massal']['per_unit'])} per unit di gudang" in shown
-    assert f"impas {persen(hasil['keputusan']['p_impas'], 1)}" in shown
+    assert f"impas {persen_kira(hasil['keputusan']['p_impas'])}" in shown
     for path in hasil["jalur"]:
         assert rupiah_kira(path["per_unit"], 3) in shown
     for plan in hasil["jadwal"].values():
