@@ -64,6 +64,23 @@ def test_every_amount_says_where_it_comes_from(result, reply):
         assert article in shown
 
 
+LEVIES = {"Bea masuk", "Nilai impor", "PPN impor", "Dasar PPh 22", "PPh 22 impor"}
+"""What the law names of an import; the rest is arithmetic of the reader's own numbers."""
+
+
+def test_every_line_opens_to_its_formula_and_each_levy_to_its_article(result):
+    """No two lines read the same; a duty of nothing tells its rate."""
+    lines = [line for line in result.iter("div") if line.get("class") == "langkah"]
+    told = [(words(line.find("span")), words(line.find("p"))) for line in lines]
+    assert len(told) == len(set(told)) > 50
+    assert all(formula for _, formula in told)
+    levies = [line for line in lines if words(line.find("span")) in LEVIES]
+    assert len(levies) == 2 * len(LEVIES)
+    for line in levies:
+        assert re.search(r"Dicek \d+ \w+ \d{4}, keyakinan [A-D]", words(line.find("ul")))
+    assert ("Bea masuk sebelum dibulatkan", "Rp45.266.004 × 0%") in told
+
+
 def test_page_says_which_example_it_is_and_from_which_day(calculator_page, fence):
     """A reader can tell the example from an answer to themselves."""
     said = words(calculator_page.with_class("asal"))
