@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from calculator import tariffs
-from calculator.numbers import TIDAK_DIBULATKAN, TURUN_KE_RUPIAH
+from calculator.numbers import TURUN_KE_RUPIAH
 from calculator.rules import Row, rule_at
 from calculator.steps import NOTHING, Notice, Rounded, Step, Term, largest, rule_term, total
 from calculator.tariffs import Goods, Importer, Rates
@@ -203,8 +203,7 @@ class _Ladder:
 
     def _duty_inside(self, duty: Step) -> Term:
         """The duty as nilai impor holds it: unrounded today, rounded under the old law."""
-        row = self._rounding("bm_dalam_nilai_impor")
-        return duty if row.rounding == TIDAK_DIBULATKAN else Rounded(duty, row.rounding, row)
+        return self._rounded("bm_dalam_nilai_impor", duty)
 
     def _vat(self, nilai_impor: Step) -> Rounded:
         rate, share = (rule_at(key, self._shipment.tanggal) for key in ("ppn.tarif", "ppn.dpp_nilai_lain"))

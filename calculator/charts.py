@@ -96,10 +96,10 @@ class Hanging:
     text: str
 
 
-def hanging(place: Fraction, text: str) -> Hanging:
-    """A label that stays inside the chart."""
+def hanging(place: Fraction, text: str, left: int = 0) -> Hanging:
+    """A label that stays inside the chart, right of `left`."""
     half = len(text) * LETTER / 2
-    anchor = "start" if place < half else "end" if place > WIDTH - half else "middle"
+    anchor = "start" if place - half < left else "end" if place > WIDTH - half else "middle"
     return Hanging(x=units(place), anchor=anchor, text=text)
 
 

@@ -51,7 +51,7 @@ def curve(
     return Curve(
         path="M" + "L".join(points),
         marks=tuple((_x(share, end), _y(chance)) for share, chance in marked),
-        own=None if own is None else hanging(_place(own[0], end), own[1]),
+        own=None if own is None else hanging(_place(own[0], end), own[1], LEFT),
         end=end,
         levels=tuple((_y(Fraction(level, 100)), str(level)) for level in (100, 50, 0)),
         table=tuple((share, passing(share)) for share in (end * place / 100 for place in ROWS)),

@@ -111,6 +111,17 @@ def persen(value: Decimal | Fraction | float, decimals: int = 2) -> str:
     return angka(Fraction(value) * 100, decimals) + "%"
 
 
+def persen_kira(value: Decimal | Fraction | int, beside: Decimal | Fraction | int | None = None) -> str:
+    """Write a share as about so many percent, with two digits: 26%, 3,8%.
+
+    `beside`: the share it is compared with; where both would read the same and are not, one decimal is kept.
+    """
+    about = persen(kira(value))
+    if beside is not None and value != beside and about == persen(kira(beside)):
+        return persen(value, 1)
+    return about
+
+
 def dari_seratus(value: Decimal | Fraction | float, beside: Decimal | Fraction | float | None = None) -> str:
     """Write a chance as a count one can picture: "18 dari 100".
 

@@ -64,6 +64,7 @@ def _environment(loader: BaseLoader) -> Environment:
         "kira": numbers.rupiah_kira,
         "dua_angka": lambda value: numbers.angka(numbers.kira(value)),
         "persen": numbers.persen,
+        "persen_kira": numbers.persen_kira,
         "dari_seratus": numbers.dari_seratus,
         "tanggal": numbers.tanggal,
         "tanggal_pendek": numbers.tanggal_pendek,

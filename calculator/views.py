@@ -30,15 +30,19 @@ class Ladder:
     lines: tuple[Line, ...]
 
 
+DUTY = "bea_masuk_penuh"
+"""How the key of a duty ends, at its rate and before it is rounded."""
+
+
 def ladders(outcome: Outcome, wanted: Iterable[tuple[str, str, str]]) -> tuple[Ladder, ...]:
-    """The explanation in parts; a line that only repeats a zero is left out.
+    """The explanation in parts; a line that only repeats a zero is left out, but not the duty: its rate is told.
 
     Each part wanted is its name, the key of the step it is about, and a pattern for how the keys of its steps begin.
     """
     lines = [
         Line(
             step=step,
-            label=words.label(step.key),
+            label=_named(step.key),
             formula=printed(step),
             rules=tuple(distinct(rows)),
         )
@@ -50,9 +54,16 @@ def ladders(outcome: Outcome, wanted: Iterable[tuple[str, str, str]]) -> tuple[L
         rest = [line for line in rest if line not in own]
         ends = [line.step for line in own if line.step.key == about]
         if ends:
-            kept = tuple(line for line in own if line.step.value or line.rules)
+            kept = tuple(line for line in own if line.step.value or line.rules or line.step.key.endswith(DUTY))
             parts.append(Ladder(id=name, about=ends[0], lines=kept))
     return tuple(parts)
+
+
+def _named(key: str) -> str:
+    """The label of a step; of one that both paths have, with its path."""
+    label, paths = words.label(key), words.texts("jalur")
+    path = key.partition(".")[0]
+    return f"{label}, {paths[path].lower()}" if path in paths else label
 
 
 DOUBTED = ("aturan_lama", "aturan_dipantau")

@@ -196,3 +196,10 @@ def test_the_rules_behind_a_warnings_amount_are_listed():
     small = ORDER | {"biaya_ronde": 1_000_000, "jumlah_unit": 100}
     assert "kiriman_mungkin" in codes(small)
     assert "kiriman.tarif_bm.umum" in rules(small)
+
+
+def test_what_an_all_in_offer_is_billed_by_is_asked_for_once():
+    """At sea the volume and in the air either measure; the other answers are not at fault."""
+    offer = ORDER | {"skema_impor": "borongan", "volume_cbm": "", "berat_kg": ""}
+    assert set(refused("keputusan", offer | {"moda": "laut_lcl"})) == {"volume_cbm"}
+    assert set(refused("keputusan", offer | {"moda": "udara"})) == {"berat_kg", "volume_cbm"}

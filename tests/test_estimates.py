@@ -83,9 +83,9 @@ def test_an_all_in_offer_needs_no_freight_and_no_local_costs():
 
 
 def test_estimates_in_yuan_are_the_dollars_of_the_source():
-    """45 USD at 16.800 rupiah are 315 yuan at 2.400."""
+    """45 USD at 16.800 rupiah are 315 yuan at 2.400, which is 320 with the two digits the source has."""
     yuan = {"mata_uang": "CNY", "ndpbm": "2.400", "ndpbm_usd": "16.800", "harga_unit": "18"}
-    assert estimates(SHORT | yuan)["Ongkir kurir sample"].startswith("CNY 315 ")
+    assert estimates(SHORT | yuan)["Ongkir kurir sample"].startswith("CNY 320 (tarif kurir USD 45, dengan kurs Anda")
 
 
 ABSURD = (

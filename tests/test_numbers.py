@@ -248,3 +248,18 @@ def test_any_text_is_read_or_refused_and_nothing_else(text):
     for parse in (parse_number, parse_rate):
         assert (_read_or_none(parse, text) or Decimal(0)).is_finite()
     assert isinstance(_read_or_none(parse_date, text), date | None)
+
+
+@pytest.mark.parametrize(
+    ("share", "beside", "written"),
+    [
+        ("0.1093", None, "11%"),
+        ("0.0385", "0.18", "3,9%"),
+        ("0.259", "0.18", "26%"),
+        ("0.176", "0.18", "17,6%"),
+        ("0.18", "0.18", "18%"),
+    ],
+)
+def test_about_so_many_percent(share, beside, written):
+    """Two digits; one decimal more only where two shares that differ would read the same."""
+    assert numbers.persen_kira(Decimal(share), beside and Decimal(beside)) == written

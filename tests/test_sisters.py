@@ -177,6 +177,13 @@ def test_a_curve_falls_within_its_drawing():
     assert drawn.table[-1][0] == drawn.end == Fraction(2, 5)
 
 
+def test_the_readers_own_share_is_named_right_of_the_chances():
+    """Near the left end its name begins at its upright."""
+    drawn = curve(lambda rate: float(1 - rate), [(Fraction(1, 4), Fraction(1, 10))], (Fraction(3, 100), "taksiran 3%"))
+    assert drawn.own is not None
+    assert drawn.own.anchor == "start"
+
+
 def test_a_plan_that_takes_every_unit_has_no_curve():
     """A lot of two is inspected whole; one defect refuses it."""
     view = _view("aql-tumbler", jumlah_lot="2")

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from calculator import goods
 from calculator.inputs import law, order
-from calculator.numbers import angka, bulat, persen, rupiah
+from calculator.numbers import angka, bulat, kira, persen, rupiah
 from calculator.offers import Price, price
 from calculator.outcome import Values
 from calculator.steps import Notice
@@ -75,7 +75,7 @@ def _sample_fee(values: Values) -> Estimate:
 
 def _courier(values: Values) -> Estimate:
     found = price("ongkir_sample")
-    return Estimate(name="ongkir_sample", value=_in_currency(found.nilai, values), how=_said("tarif kurir", found))
+    return _foreign("ongkir_sample", found.nilai, f"tarif kurir USD {angka(found.nilai)}", found, values)
 
 
 def _transport(values: Values) -> list[Estimate]:
@@ -91,11 +91,7 @@ def _transport(values: Values) -> list[Estimate]:
     local = fixed.nilai + more.nilai * volume
     how = f"{angka(fixed.nilai)} + {angka(more.nilai)} × {angka(volume, 2)} CBM"
     return [
-        Estimate(
-            name="freight",
-            value=_in_currency(rate.nilai * volume, values),
-            how=_said(f"USD {angka(rate.nilai)} × {angka(volume, 2)} CBM", rate),
-        ),
+        _foreign("freight", rate.nilai * volume, f"USD {angka(rate.nilai)} × {angka(volume, 2)} CBM", rate, values),
         Estimate(name="biaya_lokal", value=Decimal(bulat(Fraction(local))), how=_said(how, fixed)),
     ]
 
@@ -104,13 +100,7 @@ def _by_weight(values: Values) -> list[Estimate]:
     if values["berat_kg"] is None:
         return []
     rate, weight = price("freight_udara"), values["berat_kg"]
-    found = [
-        Estimate(
-            name="freight",
-            value=_in_currency(rate.nilai * weight, values),
-            how=_said(f"USD {angka(rate.nilai)} × {angka(weight, 1)} kg", rate),
-        )
-    ]
+    found = [_foreign("freight", rate.nilai * weight, f"USD {angka(rate.nilai)} × {angka(weight, 1)} kg", rate, values)]
     if values["skema_impor"] == "pib":
         local = price("biaya_lokal_udara")
         found.append(Estimate(name="biaya_lokal", value=local.nilai, how=_said("gudang, dokumen, antar", local)))
@@ -126,11 +116,13 @@ def _duty(values: Values) -> list[Estimate]:
     return [Estimate(name=law.TARIF_BM.name, value=middle, how=how)]
 
 
-def _in_currency(usd: Decimal, values: Values) -> Decimal:
-    """An amount of USD in the order's currency, by the customs rates; never more than a field may hold."""
+def _foreign(name: str, usd: Decimal, how: str, found: Price, values: Values) -> Estimate:
+    """An estimate in USD, in the order's currency by the customs rates: there of two digits, which is all it has."""
     if values["mata_uang"] == "USD" or values["ndpbm_usd"] is None:
-        return _cents(Fraction(usd))
-    return _cents(Fraction(usd) * Fraction(values["ndpbm_usd"]) / Fraction(values["ndpbm"]))
+        return Estimate(name=name, value=_cents(Fraction(usd)), how=_said(how, found))
+    amount = Fraction(usd) * Fraction(values["ndpbm_usd"]) / Fraction(values["ndpbm"])
+    said = f"{how}, dengan kurs Anda, dibulatkan ke dua angka"
+    return Estimate(name=name, value=_cents(kira(amount)), how=_said(said, found))
 
 
 def _cents(amount: Fraction) -> Decimal:

@@ -95,22 +95,14 @@ def _action_problems(values: Values) -> list[Problem]:
 
 
 def _scheme_problems(values: Values) -> list[Problem]:
+    """The measure that an all-in offer is billed by, asked for where it is to be filled in and nowhere else."""
     if values["skema_impor"] != "borongan":
         return []
     if values["moda"] == "udara" and values["berat_kg"] is None and values["volume_cbm"] is None:
-        return [
-            (
-                ("berat_kg", "volume_cbm", "skema_impor", "moda"),
-                "Isi berat atau volume; borongan udara dihitung dari situ.",
-            )
-        ]
+        return [(("berat_kg", "volume_cbm"), "Isi berat atau volume; borongan udara dihitung dari situ.")]
     if values["moda"] != "udara" and values["volume_cbm"] is None:
-        return [
-            (
-                ("volume_cbm", "skema_impor", "moda"),
-                f"Isi volume; borongan laut dihitung per CBM. Contoh: {order.VOLUME_CBM.example}.",
-            )
-        ]
+        message = f"Isi volume; borongan laut dihitung per CBM. Contoh: {order.VOLUME_CBM.example}."
+        return [((order.VOLUME_CBM.name,), message)]
     return []
 
 

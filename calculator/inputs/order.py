@@ -25,7 +25,7 @@ JENIS_PESANAN = ChoiceField(
     options=(
         ("pesan_ulang", "pesan ulang, barang dan pabrik sama"),
         ("stok_siap", "barang stok siap kirim"),
-        ("logo", "barang pabrik dengan logo atau kemasan sendiri"),
+        ("logo", "logo atau kemasan sendiri"),
         ("custom", "bahan, ukuran, atau warna khusus"),
         ("oem_baru", "desain baru (OEM)"),
     ),

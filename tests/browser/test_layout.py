@@ -16,6 +16,35 @@ COVERED = """() => {
 }"""
 """What lies over the element that has the focus, if anything does."""
 
+TAPPED = """(link, height) => {
+  link.scrollIntoView({ block: "center" });
+  const { left, top, width, height: drawn } = link.getBoundingClientRect();
+  return [-height / 2, 0, height / 2].every(
+    (away) => document.elementFromPoint(left + width / 2, top + drawn / 2 + away) === link);
+}"""
+"""Whether a tap so far above and below its middle still finds the link."""
+
+HIT = """() => [...document.querySelectorAll("main svg")].flatMap((svg) => {
+  const names = [...svg.querySelectorAll("text")].map((text) => [text.textContent.trim(), text.getBBox()]);
+  const apart = (a, b) => a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y + 2;
+  const hits = names.flatMap(([text, box], place) =>
+    names.slice(place + 1).filter(([, other]) => !apart(box, other) && !apart(other, box)).map(([on]) => [text, on]));
+  const within = ([, { x, y, width, height }]) => x >= -1 && x + width <= 321 && y >= -3
+    && y + height <= svg.viewBox.baseVal.height + 3;
+  const crossed = ([, { x, y, width, height }]) => [...svg.querySelectorAll(".garis")].some((line) => {
+    for (let right = 0; right <= width; right += 1)
+      for (let down = 2; down < height - 1; down += 1)
+        if (line.isPointInStroke(new DOMPoint(x + right, y + down))) return true;
+    return false;
+  });
+  return [...hits, ...names.filter((one) => !within(one) || crossed(one)).map(([text]) => [text])];
+})"""
+"""The names in the charts that lie on each other, leave their picture, or are crossed by an upright."""
+
+CHARTS = [
+    path for path in pages_of_nav().values() if path in ("kalkulator/", "jadwal/", "aql/") or "contoh/" in path[:-1]
+]
+
 
 def _excess(page, width):
     """How many pixels the page is wider than the window."""
@@ -88,6 +117,25 @@ def test_price_and_currency_stand_on_one_row(opening):
     assert abs(price["y"] - currency["y"]) < 1
     assert price["x"] + price["width"] <= currency["x"]
     assert price["width"] > currency["width"]
+
+
+@pytest.mark.parametrize("path", CHARTS)
+def test_no_name_in_a_chart_is_hit(opening, path):
+    """At 320 pixels, with everything unfolded: of every example of the decision, and of the smaller calculators."""
+    page = opening(f"/{path}", example=False, viewport={"width": 320, "height": 640})
+    page.evaluate("document.querySelectorAll('details').forEach((group) => (group.open = true))")
+    assert page.locator("main svg text").count() > 2
+    assert page.evaluate(HIT) == []
+
+
+def test_the_answers_above_the_result_leave_the_first_screen_to_it(opening):
+    """On a phone the deciding sentence begins in the upper half; each answer is still tapped on 44 pixels or so."""
+    page = opening(example=False)
+    page.locator(".pengantar").evaluate("(line) => line.scrollIntoView()")
+    top = page.locator(".pengantar").bounding_box()["y"]
+    assert page.locator(".hasil h2").bounding_box()["y"] - top <= 280
+    for answer in page.locator(".jawaban a").all():
+        assert answer.evaluate(TAPPED, 42)
 
 
 @pytest.mark.parametrize("window", [(360, 640), (320, 480), (640, 400)], ids=str)

@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from calculator import catalog
-from calculator.numbers import persen, rupiah, rupiah_kira, tanggal, tanggal_pendek
+from calculator.numbers import persen_kira, rupiah, rupiah_kira, tanggal, tanggal_pendek
 from calculator.respond import respond
 from tests.building import ROOT
 from tests.site.reading import words
@@ -49,7 +49,7 @@ def test_numbers_are_those_of_the_engine(result, reply):
     shown, hasil = words(result), reply["hasil"]
     assert f"Sample satu putaran Anda bayar {rupiah(hasil['biaya_ronde'])}" in shown
     assert f"{rupiah(hasil['massal']['per_unit'])} per unit di gudang" in shown
-    assert f"impas {persen(hasil['keputusan']['p_impas'], 1)}" in shown
+    assert f"impas {persen_kira(hasil['keputusan']['p_impas'])}" in shown
     for path in hasil["jalur"]:
         assert rupiah_kira(path["per_unit"], 3) in shown
     for plan in hasil["jadwal"].values():
@@ -62,6 +62,23 @@ def test_every_amount_says_where_it_comes_from(result, reply):
     assert reply["aturan"]
     for article in {row["pasal"] for row in reply["aturan"]}:
         assert article in shown
+
+
+LEVIES = {"Bea masuk", "Nilai impor", "PPN impor", "Dasar PPh 22", "PPh 22 impor"}
+"""What the law names of an import; the rest is arithmetic of the reader's own numbers."""
+
+
+def test_every_line_opens_to_its_formula_and_each_levy_to_its_article(result):
+    """No two lines read the same; a duty of nothing tells its rate."""
+    lines = [line for line in result.iter("div") if line.get("class") == "langkah"]
+    told = [(words(line.find("span")), words(line.find("p"))) for line in lines]
+    assert len(told) == len(set(told)) > 50
+    assert all(formula for _, formula in told)
+    levies = [line for line in lines if words(line.find("span")) in LEVIES]
+    assert len(levies) == 2 * len(LEVIES)
+    for line in levies:
+        assert re.search(r"Dicek \d+ \w+ \d{4} dari [a-z ]+, keyakinan [A-D]", words(line.find("ul")))
+    assert ("Bea masuk sebelum dibulatkan", "Rp45.266.004 × 0%") in told
 
 
 def test_page_says_which_example_it_is_and_from_which_day(calculator_page, fence):
