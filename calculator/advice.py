@@ -27,6 +27,10 @@ SURE = Fraction(8, 10)
 """The chance from which we call an answer clear, and not only leaning to one side (asumsi kami)."""
 
 
+PASSED = ("hanya_langsung", "telat", "tidak")
+"""The levels at which the sample path more likely misses the date, while the date is not lost on both."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chance:
     """One path against the deadline: how likely it is in time, and the date it holds 8 of 10 times."""
@@ -50,11 +54,22 @@ class Timing:
     perlu_berat: bool
 
 
-def headline(saran: str, jadwal: Mapping[str, Any]) -> str:
-    """The deciding sentence: the advice, and whether there is time for it."""
+def headline(saran: str, jadwal: Mapping[str, Any], *, dihargai: bool) -> str:
+    """The deciding sentence: the advice, and whether there is time for it; `dihargai` says that lateness has a price.
+
+    A sample advised against that price stays advised; without it, whether the date can move decides.
+    """
     if saran == "tidak_beli":
         return words.term("putusan", saran)
-    return words.term("putusan", f"{saran}.{level(saran, jadwal)}")
+    found = level(saran, jadwal)
+    if saran == "sample" and dihargai and found in PASSED:
+        found = "dihargai"
+    return words.term("putusan", f"{saran}.{found}")
+
+
+def late_priced(values: Values) -> bool:
+    """Whether the reader says what missing the date costs."""
+    return bool(values["rugi_telat"] or values["rugi_telat_per_hari"])
 
 
 def level(saran: str, jadwal: Mapping[str, Any]) -> str:

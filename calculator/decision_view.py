@@ -137,7 +137,7 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
         given=decision_answers.given(values),
         behind=decision_answers.behind(values),
         estimated=decision_answers.estimated(values),
-        headline=advice.headline(verdict["saran"], hasil["jadwal"]),
+        headline=advice.headline(verdict["saran"], hasil["jadwal"], dihargai=advice.late_priced(values)),
         timing=timing,
         saran=verdict["saran"],
         selisih=abs(verdict["selisih"].value),

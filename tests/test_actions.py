@@ -54,6 +54,16 @@ def test_a_pilot_run_costs_its_price_and_its_lost_units(p, units, price):
     assert abs(actions["uji_produksi"]["total_harapan"] - expected) <= 2
 
 
+def test_form_e_saves_what_a_declaration_with_it_costs_less():
+    """As if it had been chosen; none where it is, where nothing is declared, and where there is no duty to save."""
+    _, actions = found()
+    proven, none = found(form_e="ya")
+    assert actions["form_e"]["total_harapan"] == best(proven)
+    assert "form_e" not in none
+    assert "form_e" not in found(tarif_bm="0%")[1]
+    assert "form_e" not in found(skema_impor="borongan")[1]
+
+
 def test_a_pilot_run_takes_the_time_of_the_production():
     """Its first stage is the production of its few units."""
     _, actions = found(unit_uji=50, biaya_uji=0, peluang_salah_spek="0%", buat_sample="1")
@@ -150,7 +160,7 @@ def test_actions_stand_in_order_and_never_raise_the_best_cost(p):
     reply, actions = found(peluang_salah_spek=f"{p}%", **more)
     totals = [action["total_harapan"] for action in reply["tindakan"]]
     assert totals == sorted(totals)
-    assert set(actions) == {"spesifikasi", "uji_produksi", "udara_sebagian", "gabung"}
+    assert set(actions) == {"spesifikasi", "form_e", "uji_produksi", "udara_sebagian", "gabung"}
     assert best(plain) == best(reply)
     assert min(best(reply), *totals) <= best(plain)
 

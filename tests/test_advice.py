@@ -45,7 +45,8 @@ def test_whether_there_is_time_is_said_for_the_path_advised(saran, sample, langs
     """In time up to 2 in 10 late; from half on it is called late; from 8 in 10 there is no time."""
     jadwal = {"sample": {"peluang_telat": sample}, "langsung": {"peluang_telat": langsung}}
     assert advice.level(saran, jadwal) == level
-    assert advice.headline(saran, jadwal)
+    plain, priced = (advice.headline(saran, jadwal, dihargai=priced) for priced in (False, True))
+    assert (plain != priced) == (saran == "sample" and level in advice.PASSED)
 
 
 def test_the_rate_that_is_questioned_is_the_one_to_change():

@@ -1,7 +1,7 @@
 """What else one can do about a wrong or late order: each action with the whole decision made again.
 
 Source: the actions beside the sample in the decision's model (a better specification sheet, a pilot run, one carton of
-ready stock, a part by air, one parcel for the samples of several suppliers).
+ready stock, a part by air, one parcel for the samples of several suppliers), and the law's preferential duty.
 """
 
 from collections.abc import Callable
@@ -85,6 +85,7 @@ def of_order(values: Values, parts: Parts, complete: Complete, check: Check) -> 
     """Every action open to this order, cheapest first; `complete` and `check` are the decision's own."""
     found = (
         _specification(values),
+        _preference(values, parts),
         _pilot(values, parts),
         _carton(values, parts, check),
         _part_by_air(values, parts, complete, check),
@@ -117,6 +118,17 @@ def _specification(values: Values) -> Action | None:
     clearer = values | {"peluang_salah_spek": p * (1 - values["perbaikan_spesifikasi"])}
     parts = decision_parts.parts_of(clearer)
     return _action("spesifikasi", clearer, parts, _best(parts), cost, cost)
+
+
+def _preference(values: Values, parts: Parts) -> Action | None:
+    """The same declaration with Form E or proof of origin under RCEP, where that makes the goods cheaper."""
+    if values["skema_impor"] != "pib" or values["form_e"]:
+        return None
+    proven = values | {"form_e": True}
+    again = decision_parts.parts_of(proven)
+    if again.mass.total_bersih.value >= parts.mass.total_bersih.value:
+        return None
+    return _action("form_e", proven, again, _best(again), Fraction(0), Fraction(0))
 
 
 def _pilot(values: Values, parts: Parts) -> Action | None:

@@ -125,7 +125,7 @@ HONEST = (
     ("what the worst of ten times costs", "tumbler", "1 dari 10 kali yang terburuk"),
     ("our own numbers are called so", "tumbler", "asumsi kami"),
     ("not always for the sample", "mesin", "Tidak perlu sample"),
-    ("delay has its price", "sepatu", "hanya langsung massal yang sempat"),
+    ("delay has its price", "sepatu", "bila tidak, langsung massal dengan risikonya"),
     ("a toss-up is called one", "rak", "Terlalu dekat untuk dipastikan"),
     ("money already paid does not count", "tumbler", "Uang itu tidak kembali"),
     ("the break-even first, in counts", "tumbler", "4 dari 100 pesanan seperti ini salah spesifikasi"),
