@@ -182,10 +182,11 @@ class _Ladder:
         return Step(f"{self._prefix}{series}{key}", "rupiah", formula, shown)
 
     def _deciding(self) -> tuple[Row, ...]:
-        """The limits that decided the regime, and in it the freedom from duty."""
-        if self._jalur in tariffs.CARRIED:
-            return ()
-        keys = ("kiriman.batas_fob", "kiriman.batas_tanpa_bm")[: 2 if self._jalur == "kiriman" else 1]
+        """The limits that decided the regime and the duty, what the customs value holds, why PPh 22 comes back."""
+        limits = () if self._jalur in tariffs.CARRIED else ("kiriman.batas_fob", "kiriman.batas_tanpa_bm")
+        keys = (*limits[: 2 if self._jalur == "kiriman" else 1], "pabean.cif")
+        if self._shipment.importer.mengkreditkan_pph22:
+            keys += ("pph22.dapat_dikreditkan",)
         return tuple(rule_at(key, self._shipment.tanggal) for key in keys)
 
     def _sum(self, key: str, steps: Sequence[Step]) -> Step:
@@ -244,6 +245,6 @@ def credit(importer: Importer, ppn: Step, pph22: Step) -> Term:
     credits_of = []
     if importer.pkp:
         credits_of.append(ppn)
-    if importer.rezim_pph == "umum" and importer.memiliki_npwp:
+    if importer.mengkreditkan_pph22:
         credits_of.append(pph22)
     return total(*credits_of) if credits_of else NOTHING

@@ -31,6 +31,11 @@ class Importer:
     pkp: bool
     rezim_pph: str
 
+    @property
+    def mengkreditkan_pph22(self) -> bool:
+        """Whether PPh 22 comes back: only where there is a yearly PPh by the general regime to set it against."""
+        return self.rezim_pph == "umum" and self.memiliki_npwp
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goods:

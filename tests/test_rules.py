@@ -59,6 +59,8 @@ VALUES = {
     **{f"denda.tarif.{rung}": Fraction(rate, 100) for rung, rate in FINES.items()},
     "denda.perorangan": Fraction(0),
     "umkm.badan_usaha": Fraction(0),
+    "pabean.cif": Fraction(1),
+    "pph22.dapat_dikreditkan": Fraction(1),
 }
 """Every rule that is a number today, by the research."""
 
