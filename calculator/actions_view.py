@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from calculator import curves, inspection, words
+from calculator import curves, decision_answers, inspection, words
 from calculator.curves import PlanCurve
 from calculator.numbers import angka, persen
 from calculator.outcome import Values
@@ -58,7 +58,8 @@ class InspectionView:
 class BesideView:
     """What stands beside the two paths; `p_jelas` is the chance of a mismatch with a clear specification sheet.
 
-    `ajukan` is the share by air to offer with one tap, empty where that is no answer.
+    `ajukan` is the share by air to offer with one tap, empty where that is no answer. `asumsi` names the fields of these
+    that stand as the form holds them at first.
     """
 
     tindakan: tuple[ActionView, ...]
@@ -66,10 +67,15 @@ class BesideView:
     gabung: ParcelView | None
     mutu: InspectionView
     ajukan: str
+    asumsi: set[str]
 
 
 SOME_BY_AIR = "20%"
 """The share by air that is offered with one tap (asumsi kami)."""
+
+
+ASSUMED = ("perbaikan_spesifikasi", "tarif_bm_fta", "deteksi_psi_langsung", "deteksi_psi_sample")
+"""The fields behind these numbers that hold an assumption of ours until the reader changes it."""
 
 
 def beside(values: Values, hasil: Mapping[str, Any], *, late: bool) -> BesideView:
@@ -81,6 +87,7 @@ def beside(values: Values, hasil: Mapping[str, Any], *, late: bool) -> BesideVie
         p_jelas=Fraction(values["peluang_salah_spek"]) * clearer,
         gabung=None if hasil["gabung"] is None else ParcelView(**hasil["gabung"]),
         mutu=_inspection(values, hasil["mutu"]),
+        asumsi=decision_answers.as_assumed(values, ASSUMED),
         ajukan=SOME_BY_AIR if late and by_sea and values["porsi_udara"] is None else "",
     )
 

@@ -56,7 +56,7 @@ def behind(values: Values) -> tuple[Answer, ...]:
         "tanggal_mulai": tanggal_pendek(values["tanggal_mulai"]),
         **_papers(values),
     }
-    ours |= _as_assumed(values, (*_papers(values), "porsi_dp"))
+    ours |= as_assumed(values, (*_papers(values), "porsi_dp"))
     ours |= {"tarif_borongan"} if "tarif_borongan" not in values["diisi"] else set()
     ours |= {"peluang_salah_spek"} if values["peluang_dari_jenis"] else set()
     return listed(FIELDS, texts, ours)
@@ -92,7 +92,7 @@ def _papers(values: Values) -> dict[str, str]:
     }
 
 
-def _as_assumed(values: Values, names: Iterable[str]) -> set[str]:
+def as_assumed(values: Values, names: Iterable[str]) -> set[str]:
     """Those that stand as the form holds them at first: a form cannot tell whether that was meant."""
     return {name for name in names if values[name] == field_named(FIELDS, name).default}
 
