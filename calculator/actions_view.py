@@ -58,8 +58,8 @@ class InspectionView:
 class BesideView:
     """What stands beside the two paths; `p_jelas` is the chance of a mismatch with a clear specification sheet.
 
-    `ajukan` is the share by air to offer with one tap, empty where that is no answer. `asumsi` names the fields of these
-    that stand as the form holds them at first.
+    `ajukan` is the share by air to offer with one tap, empty where that is no answer. `asumsi` names the fields behind
+    these numbers that stand as the form holds them at first.
     """
 
     tindakan: tuple[ActionView, ...]
