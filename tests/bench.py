@@ -19,7 +19,7 @@ from tests.serving import served
 
 ROUNDS = 9
 ANSWER_MS, AGAIN_MS, BOOT_MS = 150, 300, 6000
-PAGE_BYTES = {"kalkulator": 60_000}
+PAGE_BYTES = {"kalkulator": 60_000, "penawaran": 30_000}
 OTHER_PAGE_BYTES = 15_000
 RUNTIME_BYTES = 6_600_000
 READY = 120_000
