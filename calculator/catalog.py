@@ -4,9 +4,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from calculator import form, tables
-from calculator.calculators import aql, jadwal, keputusan, pajak
+from calculator.calculators import aql, jadwal, keputusan, pajak, penawaran
 
-CALCULATORS = {entry.id: entry for entry in (pajak.CALCULATOR, aql.CALCULATOR, jadwal.CALCULATOR, keputusan.CALCULATOR)}
+CALCULATORS = {
+    one.id: one
+    for one in (
+        pajak.CALCULATOR,
+        aql.CALCULATOR,
+        jadwal.CALCULATOR,
+        keputusan.CALCULATOR,
+        penawaran.CALCULATOR,
+    )
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,9 +113,15 @@ class RefusedPartsError(RefusedError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesField(Field):
-    """A list of series, each with its own few fields; a field left out is None."""
+    """A list of rows, each with its own few fields; a field left out is None.
+
+    `noun` names one row; parts of another group than the rows' stand folded in the form, under `folded`.
+    """
 
     parts: tuple[Field, ...]
+    noun: str
+    folded: str
+    minimum: int = 1
     maximum: int = 50
 
     @property
@@ -123,9 +129,13 @@ class SeriesField(Field):
         """The kind of input the form shows."""
         return "seri"
 
+    def called(self, place: int) -> str:
+        """What a row is called: Barang ke-1."""
+        return f"{self.noun.capitalize()} ke-{place + 1}"
+
     def at(self, place: int) -> dict[str, Field]:
-        """The fields of one series, by their own names; they bear keys like `barang.0.fob`."""
-        where = f"Barang ke-{place + 1}"
+        """The fields of one row, by their own names; they bear keys like `barang.0.fob`."""
+        where = self.called(place)
         return {
             part.name: replace(part, name=f"{self.name}.{place}.{part.name}", label=f"{where}, {part.label}")
             for part in self.parts
@@ -133,9 +143,9 @@ class SeriesField(Field):
 
     def _read(self, raw: Raw) -> tuple[dict[str, object], ...]:
         if not isinstance(raw, list) or not all(isinstance(one, dict) for one in raw):
-            raise RefusedError(self._advice("Isi daftar barang, satu objek untuk tiap seri"))
-        if not 1 <= len(raw) <= self.maximum:
-            raise RefusedError(self._advice(f"Isi satu sampai {self.maximum} seri"))
+            raise RefusedError(self._advice(f"Isi daftar {self.noun}, satu objek untuk tiap baris"))
+        if not self.minimum <= len(raw) <= self.maximum:
+            raise RefusedError(self._advice(f"Isi {self.minimum} sampai {self.maximum} {self.noun}"))
         errors: dict[str, str] = {}
         series = [self._one(place, dict(one), errors) for place, one in enumerate(raw) if isinstance(one, dict)]
         if errors:
@@ -147,7 +157,7 @@ class SeriesField(Field):
         for name in given:
             if name not in known:
                 errors[f"{place}.{name[:40]}"] = (
-                    f"Barang ke-{place + 1}: kolom itu tidak dikenal. Yang dikenal: {', '.join(known)}."
+                    f"{self.called(place)}: kolom itu tidak dikenal. Yang dikenal: {', '.join(known)}."
                 )
         values = {}
         for name, part in known.items():

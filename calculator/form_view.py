@@ -32,7 +32,7 @@ class Input:
 class FieldView:
     """One field of the form; `quick` says whether the short form asks for it, `note` what an empty one means.
 
-    `defining` says whether a change of it makes the order another one, `single` whether rows of goods ask for it
+    `defining` says whether a change of it makes the order another one, `single` whether the rows of a list ask for it
     themselves; `targets` are days to choose from.
     """
 
@@ -48,11 +48,15 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowsView:
-    """A list of goods that the reader lengthens row by row, and its first row: what is asked, what stands folded."""
+    """A list that the reader lengthens row by row, and its first row: what is asked, what stands folded.
+
+    `least` rows always stand in the form.
+    """
 
     field: SeriesField
     asked: tuple[FieldView, ...]
     folded: tuple[FieldView, ...]
+    least: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,23 +127,24 @@ def _rows(calculator: Calculator, series: SeriesField) -> RowsView:
     """The first row; parts of another group than the rows' are folded away, and begin as the whole shipment's do."""
     whole = {field.name: field.default for field in calculator.fields}
     views = [
-        _view(calculator, replace(part, label=own.label, default=whole.get(own.name, own.default)))
+        _view(calculator, replace(part, label=own.label, default=whole.get(own.name, own.default)), quick=True)
         for own, part in zip(series.parts, series.at(0).values(), strict=True)
     ]
     return RowsView(
         field=series,
         asked=tuple(view for view in views if view.field.group == series.group),
         folded=tuple(view for view in views if view.field.group != series.group),
+        least=series.minimum if series.required else 0,
     )
 
 
-def _view(calculator: Calculator, field: Field, *, single: bool = False) -> FieldView:
+def _view(calculator: Calculator, field: Field, *, single: bool = False, quick: bool = False) -> FieldView:
     suffix = "%" if isinstance(field, RateField) else field.unit
     return FieldView(
         field=field,
         inputs=_inputs(field, _typed(calculator, field, None)),
         suffix=suffix,
-        quick=not calculator.quick or field.name in calculator.quick,
+        quick=quick or not calculator.quick or field.name in calculator.quick,
         defining=field.name in calculator.defining,
         note=words.term("formulir", "ditaksir") if field.name in calculator.estimated else "",
         targets=targets() if field.name == TENGGAT.name else (),

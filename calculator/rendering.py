@@ -16,6 +16,7 @@ from calculator import (
     jadwal_view,
     numbers,
     pajak_view,
+    penawaran_view,
     printing,
     views,
     words,
@@ -35,6 +36,7 @@ PAGES: Mapping[str, Callable[[Values, Outcome], object]] = {
     "pajak": pajak_view.charges_of_shipment,
     "jadwal": jadwal_view.schedule_of_path,
     "aql": aql_view.plan_of_lot,
+    "penawaran": penawaran_view.comparison,
 }
 """The calculators that have a page, and the view it shows.
 

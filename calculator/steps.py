@@ -152,6 +152,29 @@ def total(*terms: Term | Number) -> Operation:
     return Operation("+", tuple(term(part) for part in terms))
 
 
+def under(prefix: str, steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Steps, and all that lead to them, under keys that begin with a prefix: one of several alike computations."""
+    moved: dict[str, Step] = {}
+    return tuple(_under(prefix, step, moved) for step in steps)
+
+
+def _under(prefix: str, step: Step, moved: dict[str, Step]) -> Step:
+    if step.key not in moved:
+        moved[step.key] = Step(prefix + step.key, step.unit, _moved(prefix, step.term, moved), step.shown)
+    return moved[step.key]
+
+
+def _moved(prefix: str, formula: Term, moved: dict[str, Step]) -> Term:
+    match formula:
+        case Step():
+            return _under(prefix, formula, moved)
+        case Rounded():
+            return Rounded(_moved(prefix, formula.term, moved), formula.rounding, formula.row)
+        case Operation():
+            return Operation(formula.sign, tuple(_moved(prefix, part, moved) for part in formula.terms))
+    return formula
+
+
 def _compute(sign: str, values: list[Fraction]) -> Fraction:
     first, *rest = values
     for value in rest:

@@ -11,8 +11,8 @@ from calculator.numbers import angka, rupiah, tanggal
 from calculator.rules import OutsideRulesError
 from calculator.steps import Notice, Step
 
-PREFIX = re.compile(r"(?:ronde|massal|(?:sample|langsung)(?:_inspeksi)?)\.")
-SERIES = re.compile(r"barang\.(\d+)\.")
+PREFIX = re.compile(r"^(?:ronde|massal|(?:sample|langsung)(?:_inspeksi)?)\.")
+SERIES = re.compile(r"(barang|penawaran)\.(\d+)\.")
 CASH = re.compile(r"kas\.(\w+)_\d+")
 
 UNREADABLE = "Masukan tidak bisa dibaca. Kirim satu objek JSON atau TOML berisi kolom dan nilainya."
@@ -32,7 +32,7 @@ def label(key: str) -> str:
     labels = texts("langkah")
     rest = PREFIX.sub("", key, count=1)
     if found := SERIES.match(rest):
-        return f"Barang ke-{int(found[1]) + 1}: {label(rest[found.end() :])}"
+        return f"{term('deret', found[1])} ke-{int(found[2]) + 1}: {label(rest[found.end() :])}"
     if found := CASH.fullmatch(rest):
         return term("arus_kas", found[1])
     for name in (key, rest):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-CALCULATORS = {"kalkulator": "keputusan", "pajak": "pajak", "jadwal": "jadwal", "aql": "aql"}
+CALCULATORS = {"kalkulator": "keputusan", "pajak": "pajak", "jadwal": "jadwal", "aql": "aql", "penawaran": "penawaran"}
 """The calculator that each page of one holds, by the page's short name."""
 
 
@@ -42,6 +42,7 @@ def pages_of_nav() -> dict[str, str]:
         "pajak": "pajak/",
         "jadwal": "jadwal/",
         "aql": "aql/",
+        "penawaran": "penawaran/",
         "panduan": "po-sample-vs-mass-production/",
         "aturan": "aturan/",
         "metode": "metode/",

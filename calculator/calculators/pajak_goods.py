@@ -19,6 +19,8 @@ BARANG = SeriesField(
     name="barang",
     label="Beberapa barang dalam satu kiriman",
     group="pesanan",
+    noun="barang",
+    folded="Tarif dan kelompok",
     help="Isi tiap barang sendiri bila tarifnya berbeda. Ongkir dan asuransi dibagi menurut harga FOB.",
     parts=(
         TextField(name="nama", label="Nama barang", group="pesanan", example="Tumbler"),

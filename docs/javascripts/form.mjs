@@ -2,7 +2,7 @@
  * The form: it fills, reads and unfolds itself and shows errors beside its fields. It computes nothing.
  */
 
-import { Rows } from "./barang.mjs";
+import { Rows } from "./baris.mjs";
 
 export class Form {
   /** @type {HTMLFormElement} */ #form;
@@ -47,9 +47,14 @@ export class Form {
     return typed;
   }
 
-  /** @param {Record<string, string>} values */
+  /** @param {Record<string, string>} values of the whole form: rows that they do not have are gone */
+  replace(values) {
+    this.#rows.fit(values);
+    this.fill(values);
+  }
+
+  /** @param {Record<string, string>} values of some fields */
   fill(values) {
-    if ("fob" in values) this.#rows.fit(values);
     for (const [name, value] of Object.entries(values)) {
       for (const input of this.#form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
         if (input.type === "radio") input.checked = input.value === value;

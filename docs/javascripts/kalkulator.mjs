@@ -155,7 +155,7 @@ class Kalkulator extends HTMLElement {
   }
 
   #open(event, id) {
-    const field = this.querySelector(`#${CSS.escape(id)}`) ?? this.querySelector("#isian-barang");
+    const field = this.querySelector(`#${CSS.escape(id)}`) ?? this.querySelector(".deret");
     if (!field) return;
     event.preventDefault();
     this.#find(".isian").open = true;
@@ -165,7 +165,7 @@ class Kalkulator extends HTMLElement {
   /** Fill in an example and calculate. */
   #take(button) {
     const values = JSON.parse(button.dataset.isi);
-    this.#form.fill(values);
+    this.#form.replace(values);
     this.#form.remember(values);
     this.#example = button.dataset.contoh;
     this.#before = null;
@@ -183,7 +183,7 @@ class Kalkulator extends HTMLElement {
   }
 
   #undo() {
-    this.#form.fill(this.#before ?? {});
+    this.#form.replace(this.#before ?? {});
     this.#before = null;
     this.#keep();
     this.#calculate();
@@ -212,7 +212,7 @@ class Kalkulator extends HTMLElement {
   #restore() {
     const kept = this.#draft.load();
     if (!kept) return;
-    this.#form.fill(kept);
+    this.#form.replace(kept);
     if (kept.kedalaman === "lengkap") this.#deepen("lengkap");
     const example = this.querySelector(`[data-contoh="${CSS.escape(kept.contoh ?? "")}"]`);
     if (example) this.#form.remember(JSON.parse(example.dataset.isi));

@@ -1,5 +1,5 @@
 /**
- * The goods of one shipment as rows of the form. The row is HTML that Python made, held in a template; here it is only
+ * A list in the form, row by row: goods of a shipment, quotes of suppliers. The row is HTML that Python made, held in a template; here it is only
  * copied, numbered and removed. A form without that template has no rows.
  */
 
@@ -15,8 +15,9 @@ export class Rows {
    */
   constructor(form, renumbered) {
     this.#form = form;
-    this.#section = form.querySelector(".barang");
+    this.#section = form.querySelector(".deret");
     this.#renumbered = renumbered;
+    this.fit({});
     this.#section?.addEventListener("click", ({ target }) => this.#click(target.closest("button")));
   }
 
@@ -34,9 +35,10 @@ export class Rows {
   /** As many rows as these values of a whole form have, as they were at first. @param {Record<string, string>} values */
   fit(values) {
     if (!this.#section) return;
-    const places = Object.keys(values).map((name) => Number(/^barang\.(\d+)\./.exec(name)?.[1] ?? -1));
+    const own = new RegExp(`^${this.#section.dataset.deret}\\.(\\d+)\\.`);
+    const places = Object.keys(values).map((name) => Number(own.exec(name)?.[1] ?? -1));
     for (const row of this.#rows) row.remove();
-    for (let count = Math.max(-1, ...places) + 1; count > 0; count--) this.#append();
+    for (let count = Math.max(this.#least, ...places.map((place) => place + 1)); count > 0; count--) this.#append();
     this.#forget();
     this.#number();
   }
@@ -93,13 +95,16 @@ export class Rows {
 
   /** Give every row its place in names, ids and words, and offer another one while there may be. */
   #number() {
+    const list = this.#section.dataset.deret;
+    const own = new RegExp(`${list}\\.\\d+\\.`, "g");
     for (const [place, row] of this.#rows.entries()) {
       for (const said of row.querySelectorAll(".ke")) said.textContent = place + 1;
       for (const element of row.querySelectorAll("[id], [for], [name]")) {
         for (const { name, value } of element.attributes) {
-          element.setAttribute(name, value.replaceAll(/barang\.\d+\./g, `barang.${place}.`));
+          element.setAttribute(name, value.replaceAll(own, `${list}.${place}.`));
         }
       }
+      row.querySelector(".hapus").disabled = this.#rows.length <= this.#least;
     }
     this.#find(".tambah").disabled = this.#rows.length >= Number(this.#section.dataset.palingBanyak);
   }
@@ -108,6 +113,10 @@ export class Rows {
   #forget() {
     this.#removed = { row: null, place: 0 };
     this.#find(".terhapus").hidden = true;
+  }
+
+  get #least() {
+    return Number(this.#section.dataset.palingSedikit);
   }
 
   get #rows() {
