@@ -9,8 +9,9 @@ from typing import Any
 
 from calculator import advice, decision_answers, permits, words
 from calculator.answers import Answer, choice_label
+from calculator.calculators import estimates
 from calculator.calculators.penawaran import LEFT_OUT
-from calculator.calculators.penawaran_rows import HASIL_SAMPLE, PENAWARAN
+from calculator.calculators.penawaran_rows import HASIL_SAMPLE, PENAWARAN, estimated_fees
 from calculator.durations import kinds_of_order
 from calculator.numbers import bulat, desimal, ketikan, rupiah
 from calculator.outcome import Outcome, Values
@@ -38,7 +39,6 @@ class OfferView:
     seluruhnya: Fraction | None
     jalur: str | None
     sample: int
-    ditaksir: bool
     salah: Fraction | None
     rugi_salah: Fraction
     rugi_telat: Fraction
@@ -107,7 +107,7 @@ def comparison(values: Values, outcome: Outcome) -> PenawaranView:
         values=values,
         given=_kept(decision_answers.given(values | {"harga_unit": Decimal(0)})),
         behind=_kept(decision_answers.behind(values | {"biaya_sample": Decimal(0)})),
-        estimated=decision_answers.estimated(values),
+        estimated=(*decision_answers.estimated(values), *_fees(values)),
         saran=choice["saran"],
         terlalu_dekat=choice["saran"] == "imbang" and not choice["goyah"],
         izin=gate.status == "berhenti",
@@ -132,6 +132,13 @@ def _kept(found: Iterable[Answer]) -> tuple[Answer, ...]:
     return tuple(one for one in found if one.field not in LEFT_OUT)
 
 
+def _fees(values: Values) -> Iterable[tuple[Answer, str]]:
+    """The fees of samples that we estimated, and how."""
+    for field, estimate in estimated_fees(values):
+        text = estimates.shown(estimate, values)
+        yield Answer(field=field.name, label=field.label, text=text, ours=True), estimate.how
+
+
 def _offer(values: Values, place: int, one: dict[str, Any], choice: dict[str, Any]) -> OfferView:
     quote = values["penawaran"][place]
     late, parts = one.get("peluang_telat"), one.get("bagian", {})
@@ -147,7 +154,6 @@ def _offer(values: Values, place: int, one: dict[str, Any], choice: dict[str, An
         seluruhnya=None if one["massal"] is None else one["massal"]["total_bersih"].amount,
         jalur=one["jalur"],
         sample=parts.get("sample", 0),
-        ditaksir=bool(quote.get("ditaksir")),
         salah=one.get("peluang_salah"),
         rugi_salah=Fraction(parts.get("salah", 0), values["jumlah_unit"]),
         rugi_telat=Fraction(parts.get("telat", 0), values["jumlah_unit"]),
@@ -228,6 +234,6 @@ def _ladders(outcome: Outcome, hasil: dict[str, Any], offers: Sequence[OfferView
         if end is None:
             continue
         own = f"{PENAWARAN.name}.{place}."
-        for ladder in ladders(outcome, [(str(place), own + end.key, own.replace(".", r"\.") + r"(?!kas\.)")]):
+        for ladder in ladders(outcome, [(str(place), own + end.key, own.replace(".", r"\.") + r"(?!\w+\.kas\.)")]):
             lines = tuple(replace(line, label=words.label(line.step.key.removeprefix(own))) for line in ladder.lines)
             yield shown.nama, replace(ladder, lines=lines)

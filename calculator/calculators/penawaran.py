@@ -8,10 +8,18 @@ from calculator import charges, permits
 from calculator.calculators import doubts, estimates, jadwal, keputusan, pajak, pajak_goods, rates
 from calculator.calculators.penawaran_choice import Choice, choose, reasons
 from calculator.calculators.penawaran_offers import Offer, alone, parts_of, together
-from calculator.calculators.penawaran_rows import AHEAD, PENAWARAN, called, chance_at, estimate, order_at
+from calculator.calculators.penawaran_rows import (
+    AHEAD,
+    PENAWARAN,
+    called,
+    chance_at,
+    estimate,
+    estimated_fees,
+    order_at,
+    status_of,
+)
 from calculator.inputs import order, risk, time
 from calculator.outcome import Calculator, Outcome, Problem, Result, Values
-from calculator.posterior import OVER
 from calculator.rules import Row
 from calculator.steps import Notice, Step, rows_inside
 
@@ -56,10 +64,11 @@ def check(values: Values) -> list[Problem]:
     for place, quote in enumerate(values["penawaran"]):
         if used[called(quote, place)] > 1:
             found[_at(place, "nama", "Nama ini dipakai dua kali. Beri nama lain supaya bisa dibedakan.")] = None
-        if quote["biaya_sample"] is None and quote["hasil_sample"] in AHEAD:
+        compared = status_of(values, quote) == "ikut"
+        if compared and quote["biaya_sample"] is None and quote["hasil_sample"] in AHEAD:
             found[_at(place, "biaya_sample", order.BIAYA_SAMPLE.missing())] = None
         told = chance_at(values, quote)
-        if told is None and quote["hasil_sample"] != OVER:
+        if compared and told is None:
             message = "Mustahil menurut peluang dan ketepatan yang Anda isi. Ubah salah satunya."
             found[_at(place, "hasil_sample", message)] = None
         p = values["peluang_salah_spek"] if told is None else told.value
@@ -150,6 +159,13 @@ def _notices(values: Values, found: tuple[Offer, ...], steps: list[Step], rows: 
         if permit.berhenti
     ]
     said += [*rates.notices(values), *estimates.notices(values)]
+    said += [
+        Notice(
+            code="ditaksir",
+            values={"kolom": field.label, "nilai": estimates.shown(estimate, values), "cara": estimate.how},
+        )
+        for field, estimate in estimated_fees(values)
+    ]
     if values["skema_impor"] == "pib":
         declared = charges.declaration(values["importir"])
         said += [*pajak_goods.goods_notices(values), *pajak_goods.list_notices(values, declared)]

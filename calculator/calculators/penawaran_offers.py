@@ -14,14 +14,13 @@ from fractions import Fraction
 from calculator import landed_cost
 from calculator.calculators import decision_parts, jadwal
 from calculator.calculators.decision_parts import Parts
-from calculator.calculators.penawaran_rows import AHEAD, Quote, called, chance_at, order_at
+from calculator.calculators.penawaran_rows import AHEAD, Quote, called, chance_at, order_at, status_of
 from calculator.decision import chain
 from calculator.decision.paths import Path
 from calculator.forecast import Forecast
 from calculator.landed_cost import MassCost, MassOrder
 from calculator.numbers import desimal
 from calculator.outcome import Values
-from calculator.posterior import OVER
 from calculator.schedule import Plan, Route
 from calculator.steps import Leaf, Step, largest, under
 
@@ -132,15 +131,13 @@ def ranked(found: Iterable[Offer]) -> list[Offer]:
 def offer_of(values: Values, place: int, given_up: Step | None) -> Offer:
     """One quote, computed; `given_up` is what giving it up costs, where that is known."""
     quote: Quote = values["penawaran"][place]
-    over = quote["hasil_sample"] == OVER
-    least = quote["minimum_pesanan"]
-    above = not over and least is not None and least > values["jumlah_unit"]
+    status = status_of(values, quote)
     told = chance_at(values, quote)
     way, mass, ends = None, None, []
-    if over:
+    if status == "ditolak":
         mass = _mass(order_at(values, quote, Fraction(0)))
         ends = [mass.per_unit]
-    elif not above and told is not None:
+    elif status == "ikut" and told is not None:
         priced = {} if given_up is None else {"rugi_batal": desimal(given_up.value)}
         way = _way(order_at(values, quote, told.value) | priced, quote["hasil_sample"], told.value)
         mass = way.parts.mass
@@ -150,7 +147,7 @@ def offer_of(values: Values, place: int, given_up: Step | None) -> Offer:
         nama=called(quote, place),
         hasil_sample=quote["hasil_sample"],
         harga_unit=quote["harga_unit"],
-        status="ditolak" if over else "minimum" if above else "ikut",
+        status=status,
         mass=mass,
         way=way,
         ends=tuple(ends),

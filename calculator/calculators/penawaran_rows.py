@@ -1,20 +1,20 @@
 """The quotes of several suppliers as rows: what each says, what it is lent, the order as it would be placed there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from calculator.calculators import estimates, jadwal
+from calculator.calculators.estimates import Estimate
 from calculator.compound_fields import SeriesField
 from calculator.durations import Duration, defaults, kinds_of_order
-from calculator.fields import ChoiceField, NumberField, TextField
+from calculator.fields import ChoiceField, Field, NumberField, TextField
 from calculator.inputs import order
-from calculator.inputs.risk import OURS
 from calculator.numbers import bulat
 from calculator.outcome import Values
-from calculator.posterior import OUTCOMES, chance_wrong
+from calculator.posterior import OUTCOMES, OVER, chance_wrong
 from calculator.steps import Step
 
 type Quote = Mapping[str, Any]
@@ -29,9 +29,7 @@ HARI_PRODUKSI = NumberField(
     label="Lama produksi",
     group="pesanan",
     unit="hari kerja pabrik",
-    help="Yang biasa menurut pabrik. Kosong: menurut jenis pesanan. Paling cepat dan paling lama kami beri "
-    "perbandingan yang sama.",
-    basis=OURS,
+    help="Yang biasa. Kosong: menurut jenis pesanan.",
     example="25",
     minimum=Decimal(1),
     maximum=Decimal(200),
@@ -85,13 +83,21 @@ def called(quote: Quote, place: int) -> str:
     return str(quote["nama"]) or PENAWARAN.called(place)
 
 
+def status_of(values: Values, quote: Quote) -> str:
+    """Whether a quote is compared: `ikut`, or not since its sample is `ditolak` or it asks for more (`minimum`)."""
+    if quote["hasil_sample"] == OVER:
+        return "ditolak"
+    least = quote["minimum_pesanan"]
+    return "minimum" if least is not None and least > values["jumlah_unit"] else "ikut"
+
+
 def estimate(values: Values) -> Values:
     """Fill what is missing of the order once, and the fee of a sample of each supplier that named none."""
     found = [_estimated(values, one) for one in values["penawaran"]]
     common = tuple(one for one in found[0]["taksiran"] if one.name != "biaya_sample")
     rows = tuple(
-        dict(one) | {"biaya_sample": filled["biaya_sample"], "ditaksir": one["biaya_sample"] is None}
-        for one, filled in zip(values["penawaran"], found, strict=True)
+        dict(quote) | {"biaya_sample": filled["biaya_sample"], "taksiran": _fee(filled["taksiran"])}
+        for quote, filled in zip(values["penawaran"], found, strict=True)
     )
     shared = {name: found[0][name] for name in estimates.ESTIMATED if name in values}
     return values | shared | {"penawaran": rows, "taksiran": common}
@@ -101,6 +107,19 @@ def _estimated(values: Values, quote: Quote) -> Values:
     own = {name: quote[name] for name in ("harga_unit", "biaya_sample")}
     given = {name for name, value in own.items() if value is not None}
     return estimates.of_order(values | own | {"diisi": values["diisi"] | given})
+
+
+def _fee(found: Iterable[Estimate]) -> Estimate | None:
+    return next((one for one in found if one.name == "biaya_sample"), None)
+
+
+def estimated_fees(values: Values) -> list[tuple[Field, Estimate]]:
+    """The fees of samples still to come that we estimated, each with the input that it stands for."""
+    return [
+        (PENAWARAN.at(place)["biaya_sample"], quote["taksiran"])
+        for place, quote in enumerate(values["penawaran"])
+        if quote.get("taksiran") and quote["hasil_sample"] in AHEAD and status_of(values, quote) == "ikut"
+    ]
 
 
 def chance_at(values: Values, quote: Quote) -> Step | None:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from calculator import catalog
+from calculator.compound_fields import SeriesField
 from calculator.respond import respond
 from tests.browser.conftest import DESK, PHONE, READY
 from tests.browser.test_axe import UNFOLD, violations
@@ -15,11 +16,21 @@ from tests.building import CALCULATORS, ROOT, pages_of_nav
 
 SISTERS = [name for name in CALCULATORS if name != "kalkulator"]
 
-CHANGED = {"pajak": ("fob", "3.000"), "jadwal": ("produksi.modus", "30"), "aql": ("jumlah_lot", "5.000")}
+CHANGED = {
+    "pajak": ("fob", "3.000"),
+    "jadwal": ("produksi.modus", "30"),
+    "aql": ("jumlah_lot", "5.000"),
+    "penawaran": ("penawaran.1.harga_unit", "2,35"),
+}
 """A field of each form and what a reader types there after an example."""
 
-REFUSED = {"pajak": ("fob", "seribu"), "jadwal": ("maks_revisi", "9"), "aql": ("aql", "3")}
-"""A field of each form and what must be refused there; that of the schedule stands in a folded group."""
+REFUSED = {
+    "pajak": ("fob", "seribu"),
+    "jadwal": ("maks_revisi", "9"),
+    "aql": ("aql", "3"),
+    "penawaran": ("penawaran.0.minimum_pesanan", "1,5"),
+}
+"""A field of each form and what must be refused there; two stand in a folded group."""
 
 FULL = {"jadwal": {"produksi.min": "10", "produksi.modus": "30", "produksi.maks": "45"}}
 """What else the changed field needs, where it has several inputs."""
@@ -48,6 +59,22 @@ def _reply(name, **changes):
 def _html(page):
     """The result that the page shows, without the space between elements."""
     return page.evaluate(SQUEEZE, page.locator(".hasil").inner_html())
+
+
+def _id(name):
+    """The element of this id, dots and all."""
+    return f"[id='{name}']"
+
+
+def _required(calculator):
+    """What a reader must fill, nobody else being able to; of a list what each of its least rows must say."""
+    found = catalog.CALCULATORS[calculator]
+    for field in found.fields:
+        if isinstance(field, SeriesField) and field.required:
+            rows = [field.at(place) for place in range(field.minimum)]
+            yield from (part.name for row in rows for part in row.values() if part.required)
+        elif field.required and field.name not in found.estimated:
+            yield field.name
 
 
 def _answer(page):
@@ -98,13 +125,13 @@ def test_what_is_refused_is_named_at_its_field(page, name):
     before = _html(page)
     field, typed = REFUSED[name]
     page.evaluate("document.querySelectorAll('.isian, .lanjutan').forEach((group) => (group.open = true))")
-    page.locator(f"#isian-{field}").fill(typed)
+    page.locator(_id(f"isian-{field}")).fill(typed)
     page.evaluate("document.querySelectorAll('.lanjutan').forEach((group) => (group.open = false))")
     page.locator(".utama").click()
     expect(page.locator(".galat-daftar")).to_be_focused()
     page.locator(f".galat-daftar a[href='#isian-{field}']").click()
-    expect(page.locator(f"#isian-{field}")).to_be_focused()
-    expect(page.locator(f"#galat-{field}")).to_be_visible()
+    expect(page.locator(_id(f"isian-{field}"))).to_be_focused()
+    expect(page.locator(_id(f"galat-{field}"))).to_be_visible()
     assert _html(page) == before
 
 
@@ -117,21 +144,21 @@ def test_every_answer_above_the_result_leads_to_its_field(page):
         answer = answers.nth(place)
         target = answer.get_attribute("href")
         answer.click()
-        expect(page.locator(target)).to_be_focused()
+        expect(page.locator(_id(target.removeprefix("#")))).to_be_focused()
 
 
 def test_an_empty_form_says_what_is_missing(page, name):
     """What must be filled stands in no folded group, and is named; a schedule needs nothing but its defaults."""
-    required = {field.name for field in catalog.CALCULATORS[CALCULATORS[name]].fields if field.required}
+    required = [*_required(CALCULATORS[name])]
     for field in required:
-        expect(page.locator(f"#isian-{field}")).to_be_visible()
+        expect(page.locator(_id(f"isian-{field}"))).to_be_visible()
     page.locator(".utama").click()
     if name == "jadwal":
         expect(page.locator(".asal")).to_be_hidden(timeout=READY)
         return
     expect(page.locator(".galat-daftar")).to_be_focused(timeout=READY)
     for field in required:
-        expect(page.locator(f"#galat-{field}")).to_be_visible()
+        expect(page.locator(_id(f"galat-{field}"))).to_be_visible()
 
 
 @pytest.mark.parametrize("device", [PHONE, DESK], ids=["360", "1280"])
@@ -142,7 +169,7 @@ def test_the_answer_and_the_refusal_pass_axe_and_fit(opening, name, device):
     page.evaluate(UNFOLD)
     assert violations(page) == []
     field, typed = REFUSED[name]
-    page.locator(f"#isian-{field}").fill(typed)
+    page.locator(_id(f"isian-{field}")).fill(typed)
     page.locator(".utama").click()
     expect(page.locator(".galat-daftar")).to_be_focused()
     assert violations(page) == []
