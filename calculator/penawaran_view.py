@@ -208,7 +208,7 @@ def _in_time(hasil: dict[str, Any], offers: Sequence[OfferView], units: int) -> 
 
 def _turns(values: Values, choice: dict[str, Any], offers: Sequence[OfferView]) -> Iterable[Turn]:
     """What would make another the best: the second's price, an approved sample, the chance of being wrong."""
-    if choice["kedua"] is None:
+    if choice["kedua"] is None or choice["saran"] == "tidak_beli":
         return
     second, price = offers[choice["kedua"]], choice["harga_balik"]
     if price is None:

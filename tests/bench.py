@@ -23,7 +23,7 @@ ANSWER_MS, AGAIN_MS, BOOT_MS = 150, 300, 6000
 FULLEST_MS, FULLEST_THERE_MS = 200, 600
 """The decision with every option at once: all paths, actions, flips and backward dates, here and in the browser."""
 
-PAGE_BYTES = {"kalkulator": 60_000}
+PAGE_BYTES = {"kalkulator": 60_000, "penawaran": 30_000}
 SCENARIO_BYTES = 17_000
 OTHER_PAGE_BYTES = 15_000
 RUNTIME_BYTES = 6_600_000

@@ -91,6 +91,17 @@ def test_no_sample_yet_is_the_cheaper_path_and_giving_up_goes_to_the_other_by_ha
     assert (ours["jalur"], ours["total_harapan"]) == ("sample", expected)
 
 
+def test_who_gives_up_goes_to_the_best_of_the_others_or_pays_what_the_reader_says():
+    """A dearer third one changes nothing; a price the reader gives for giving up holds, whoever else there is."""
+    third = {"nama": "D", "harga_unit": "3,20", "hasil_sample": "lolos"}
+    first, ours, _ = compared(APPROVED, NONE_YET, third)["penawaran"]
+    assert [first, ours] == compared(APPROVED, NONE_YET)["penawaran"]
+    told = [
+        compared(*rows, rugi_batal="9.000.000")["penawaran"][0] for rows in ((NONE_YET, REJECTED), (NONE_YET, third))
+    ]
+    assert told[0]["total_harapan"] == told[1]["total_harapan"] > ours["total_harapan"]
+
+
 def test_a_revision_that_is_promised_is_the_next_round_by_hand():
     """Flagged, cured with chance f, looked at once more: no other revision is left of the one allowed."""
     ours = compared(APPROVED, NONE_YET | {"hasil_sample": "revisi"}, rugi_batal="3.000.000")["penawaran"][1]
