@@ -170,7 +170,7 @@ def _short(name: str) -> str:
 
 
 def _headline(choice: dict[str, Any], offers: Sequence[OfferView]) -> str:
-    """The deciding sentence: whom to order from and how, and whether there is time."""
+    """The deciding sentence: whom to order from and how, and whether there is time for it."""
     saran = choice["saran"]
     if saran in ("tidak_ada", "tidak_beli"):
         return words.term("putusan", f"{saran}.pabrik")
@@ -178,9 +178,10 @@ def _headline(choice: dict[str, Any], offers: Sequence[OfferView]) -> str:
     if saran == "imbang":
         other = offers[(choice["goyah"] or [choice["kedua"]])[0]]
         return words.term("putusan", "imbang.pabrik").format(nama=best.nama, kedua=other.nama)
-    told = words.term("putusan", f"pilih.{best.jalur}.{_outcome_of(best)}").format(nama=best.nama)
     time = "bebas" if best.sempat is None else advice.in_time(1 - best.sempat)
-    return told + words.term("waktu_pabrik", time)
+    late = time in ("telat", "tidak")
+    told = words.term("putusan", "pilih.lewat" if late else f"pilih.{best.jalur}.{_outcome_of(best)}")
+    return told.format(nama=best.nama) + words.term("waktu_pabrik", time)
 
 
 def _outcome_of(offer: OfferView) -> str:

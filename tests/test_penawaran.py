@@ -174,8 +174,18 @@ def test_who_would_be_the_best_with_an_approved_sample_is():
         ((APPROVED, NONE_YET), {}, "pilih", "Pesan ke A."),
         ((APPROVED, NONE_YET), {"tenggat": "12 Februari 2027"}, "pilih", "Pesan ke A, dan sempat."),
         ((APPROVED, NONE_YET), {"tenggat": "27 Januari 2027"}, "pilih", "Pesan ke A, tetapi waktunya mepet."),
-        ((APPROVED, NONE_YET), {"tenggat": "15 Januari 2027"}, "pilih", "kemungkinan besar lewat tenggat."),
-        ((APPROVED, NONE_YET), {"tenggat": "1 Desember 2026"}, "pilih", "tidak sempat sebelum tenggat."),
+        (
+            (APPROVED, NONE_YET),
+            {"tenggat": "15 Januari 2027"},
+            "pilih",
+            "A termurah rata-rata, tetapi kemungkinan besar lewat tenggat.",
+        ),
+        (
+            (APPROVED, NONE_YET),
+            {"tenggat": "1 Desember 2026"},
+            "pilih",
+            "A termurah rata-rata, tetapi tidak sempat sebelum tenggat.",
+        ),
         ((NONE_YET, REJECTED), {}, "pilih", "Minta sample ke B dulu."),
         ((NONE_YET, REJECTED), {"peluang_salah_spek": "1%"}, "pilih", "Pesan ke B, tanpa sample."),
         (
@@ -418,3 +428,33 @@ def test_an_example_shows_ranks_and_an_explanation_for_each_that_has_a_cost(name
     assert ranks == list(range(1, len(ranks) + 1))
     assert {name for name, _ in view.ladders} == {offer.nama for offer in view.offers if offer.gudang is not None}
     assert not any(".kas." in line.step.key for _, ladder in view.ladders for line in ladder.lines)
+
+
+def test_where_the_best_has_no_time_the_cheapest_that_has_is_named():
+    """With what it costs more; once being late has a price that is enough, it is the best itself."""
+    order = catalog.presets()["penawaran-pashmina"].values
+    html = ask("penawaran", order, "html")["html"]["hasil"]
+    assert "Yang sempat: <b>Pabrik S</b>, rata-rata Rp4.459 lebih mahal per unit. Terlambat dihitung nol" in html
+    dear = ask("penawaran", order | {"rugi_telat": "30.000.000"}, "html")
+    assert dear["html"]["status"].startswith("Pesan ke Pabrik S, dan sempat.")
+    assert "Yang sempat" not in dear["html"]["hasil"]
+
+
+FAR = {
+    "the largest order": {"jumlah_unit": "1.000.000.000", "ndpbm": "1.000.000", "harga_jual": ""},
+    "a chance of almost nothing": {"peluang_salah_spek": Decimal("1e-150")},
+    "an eye that sees almost nothing": {"ketepatan_deteksi": Decimal("1e-150"), "ketepatan_lolos": "100%"},
+    "a deadline at the end of the calendar": {"tenggat": "31 Desember 2029", "rugi_telat_per_hari": "1.000.000"},
+    "a price of almost nothing": {"jumlah_unit": "7"},
+}
+TINY = {"harga_unit": "0," + "0" * 150 + "1"}
+DEAREST = {"harga_unit": "1.000.000"}
+
+
+@pytest.mark.parametrize("changes", FAR.values(), ids=FAR)
+@pytest.mark.parametrize("price", [{}, TINY, DEAREST], ids=["usual", "tiny", "dearest"])
+def test_values_at_the_edge_of_their_fields_are_answered_or_refused(changes, price):
+    """What the fields let through is computed or named, never a traceback, and is quick."""
+    rows = [APPROVED, NONE_YET | price, NONE_YET | {"nama": "E", "hasil_sample": "revisi"} | price]
+    reply = ask("penawaran", ORDER | {"penawaran": rows} | changes, "html")
+    assert reply["ok"] or reply["galat"]

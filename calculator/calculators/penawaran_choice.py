@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
 from calculator.calculators.penawaran_offers import PARTS, Offer, alone, offer_of, parts_of, ranked, together
 from calculator.durations import kinds_of_order
 from calculator.outcome import Values
 from calculator.steps import Step, under
 
-CENT = Decimal("0.01")
-"""Prices are tried in steps of this, or in finer ones where the quote is finer."""
+CENT, FINEST = Decimal("0.01"), Decimal("0.000001")
+"""Prices are tried in steps of a cent, or in finer ones where the quote is finer, down to this."""
 
 TOO_CLOSE = Fraction(1, 100)
 """Two average costs nearer than this are called the same: freight and chances are not known that well (asumsi kami)."""
@@ -84,8 +85,8 @@ def _once_approved(values: Values, each: Sequence[Offer], order: Sequence[Offer]
 def _price_that_turns(values: Values, each: Sequence[Offer], second: Offer) -> Decimal | None:
     """The highest price at which the second is the first, by halving: a lower price never makes an offer worse."""
     exponent = second.harga_unit.as_tuple().exponent
-    step = min(CENT, Decimal(1).scaleb(exponent)) if isinstance(exponent, int) else CENT
-    count = int(second.harga_unit / step)
+    step = CENT if not isinstance(exponent, int) else max(FINEST, min(CENT, Decimal(1).scaleb(exponent)))
+    count = ceil(Fraction(second.harga_unit) / Fraction(step))
     return _last(lambda count: _first_with(values, each, second, harga_unit=count * step), count, step)
 
 
