@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import chain
 
 from calculator import charges, permits
-from calculator.calculators import doubts, estimates, jadwal, keputusan, pajak, pajak_goods, rates
+from calculator.calculators import decision_fields, doubts, estimates, jadwal, keputusan, pajak, pajak_goods, rates
 from calculator.calculators.penawaran_choice import Choice, choose, reasons
 from calculator.calculators.penawaran_offers import Offer, alone, parts_of, together
 from calculator.calculators.penawaran_rows import (
@@ -18,7 +18,7 @@ from calculator.calculators.penawaran_rows import (
     order_at,
     status_of,
 )
-from calculator.inputs import order, risk, time
+from calculator.inputs import actions, order, risk, time
 from calculator.outcome import Calculator, Outcome, Problem, Result, Values
 from calculator.rules import Row
 from calculator.steps import Notice, Step, rows_inside
@@ -37,19 +37,20 @@ LEFT_OUT = frozenset(
         order.PORSI_DP,
         risk.BUNGA_TAHUNAN,
         risk.TOLERANSI_RISIKO,
-        *keputusan.QUALITY,
+        *decision_fields.QUALITY,
+        *actions.ACTIONS,
         *(field for field in time.DURATIONS if field.name == "inspeksi"),
     )
 )
 """What a row says itself, and what is no part of a comparison: it stands at the decision's defaults."""
 
-FIELDS = (*(field for field in keputusan.FIELDS if field.name not in LEFT_OUT), PENAWARAN)
+FIELDS = (*(field for field in decision_fields.FIELDS if field.name not in LEFT_OUT), PENAWARAN)
 
-DEFAULTS = {field.name: field.default for field in keputusan.FIELDS if field.name in LEFT_OUT}
+DEFAULTS = {field.name: field.default for field in decision_fields.FIELDS if field.name in LEFT_OUT}
 
-QUICK = (*(name for name in keputusan.QUICK if name not in LEFT_OUT), order.HARGA_JUAL.name)
+QUICK = (*(name for name in decision_fields.QUICK if name not in LEFT_OUT), order.HARGA_JUAL.name)
 
-DEFINING = tuple(name for name in keputusan.DEFINING if name in QUICK)
+DEFINING = tuple(name for name in decision_fields.DEFINING if name in QUICK)
 
 
 def complete(values: Values) -> Values:
