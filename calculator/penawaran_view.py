@@ -235,6 +235,6 @@ def _ladders(outcome: Outcome, hasil: dict[str, Any], offers: Sequence[OfferView
         if end is None:
             continue
         own = f"{PENAWARAN.name}.{place}."
-        for ladder in ladders(outcome, [(str(place), own + end.key, own.replace(".", r"\.") + r"(?!\w+\.kas\.)")]):
+        for ladder in ladders(outcome, [(str(place), end.key, own.replace(".", r"\.") + r"(?!\w+\.kas\.)")]):
             lines = tuple(replace(line, label=words.label(line.step.key.removeprefix(own))) for line in ladder.lines)
             yield shown.nama, replace(ladder, lines=lines)

@@ -18,8 +18,7 @@ from calculator.calculators.penawaran_rows import (
     order_at,
     status_of,
 )
-from calculator.inputs import order, risk, time
-from calculator.inputs.actions import ACTIONS
+from calculator.inputs import actions, order, risk, time
 from calculator.outcome import Calculator, Outcome, Problem, Result, Values
 from calculator.rules import Row
 from calculator.steps import Notice, Step, rows_inside
@@ -39,7 +38,7 @@ LEFT_OUT = frozenset(
         risk.BUNGA_TAHUNAN,
         risk.TOLERANSI_RISIKO,
         *decision_fields.QUALITY,
-        *ACTIONS,
+        *actions.ACTIONS,
         *(field for field in time.DURATIONS if field.name == "inspeksi"),
     )
 )
@@ -109,20 +108,23 @@ def compute(values: Values) -> Outcome:
 def _offer(one: Offer, choice: Choice) -> dict[str, Result]:
     """The public keys of one quote; what does not apply is None."""
     named: dict[str, Result] = {"nama": one.nama, "hasil_sample": one.hasil_sample, "status": one.status}
-    mass = None if one.mass is None else {"per_unit": one.mass.per_unit, "total_bersih": one.mass.total_bersih}
+    mass: dict[str, Result] | None = None
+    if one.mass is not None:
+        mass = dict(zip(("per_unit", "total_bersih"), one.own(one.mass.per_unit, one.mass.total_bersih), strict=True))
     if one.way is None:
         return named | {"massal": mass, "peringkat": None, "jalur": None}
     way, ranks = one.way, [other.place for other in choice.urutan]
     parts = {name: int(amount) for name, amount in parts_of(one).items()}
+    loss, expected, per_unit = one.own(way.parts.loss.rugi_salah_spek, way.path.total_harapan, way.path.per_unit)
     return named | {
         "massal": mass,
         "peringkat": ranks.index(one.place) + 1,
         "jalur": way.cara,
         "bagian": parts,
         "peluang_salah": way.salah,
-        "rugi_salah_spek": way.parts.loss.rugi_salah_spek,
-        "total_harapan": way.path.total_harapan,
-        "per_unit": way.path.per_unit,
+        "rugi_salah_spek": loss,
+        "total_harapan": expected,
+        "per_unit": per_unit,
         "tiba_p50": way.tiba.kuantil["p50"],
         "tiba_p80": way.tiba.kuantil["p80"],
         "peluang_telat": way.tiba.peluang_telat,

@@ -9,7 +9,7 @@ from math import ceil
 from calculator.calculators.penawaran_offers import PARTS, Offer, alone, offer_of, parts_of, ranked, together
 from calculator.durations import kinds_of_order
 from calculator.outcome import Values
-from calculator.steps import Step, under
+from calculator.steps import Step
 
 CENT, FINEST = Decimal("0.01"), Decimal("0.000001")
 """Prices are tried in steps of a cent, or in finer ones where the quote is finer, down to this."""
@@ -62,7 +62,7 @@ def _advice(values: Values, order: Sequence[Offer], shaky: Sequence[Offer]) -> s
 
 
 def _difference(first: Offer, second: Offer) -> Step:
-    (dearer,), (cheaper,) = (under(f"penawaran.{one.place}.", [one.path.total_harapan]) for one in (second, first))
+    (dearer,), (cheaper,) = (one.own(one.path.total_harapan) for one in (second, first))
     return Step("selisih_penawaran", "rupiah", dearer - cheaper)
 
 

@@ -75,7 +75,11 @@ class Offer:
     @property
     def steps(self) -> tuple[Step, ...]:
         """What the explanation of this supplier must lead to, under its own keys."""
-        return under(f"penawaran.{self.place}.", self.ends)
+        return self.own(*self.ends)
+
+    def own(self, *steps: Step) -> tuple[Step, ...]:
+        """Steps of this supplier's order under keys of its own."""
+        return under(f"penawaran.{self.place}.", steps)
 
     @property
     def total(self) -> Fraction:
