@@ -108,6 +108,7 @@ def test_a_still_page_leads_to_the_example_in_the_calculator():
 
 
 HONEST = (
+    ("before any price, what could stop the goods", "tumbler", "Belum dicek: SNI, BPOM, lartas, baterai, merek."),
     ("the same order again needs no sample", "tumbler", "tidak perlu sample lagi"),
     ("a carton of ready stock is the sample", "casing", "Hitung satu karton sebagai sample"),
     ("too little at stake", "mesin", "tidak sepadan untuk pesanan ini"),
