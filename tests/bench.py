@@ -41,9 +41,11 @@ EVERY_ACTION = {
     "porsi_udara": "20%",
     "peluang_lot_buruk": "10%",
     "peluang_molor": "35%",
-    "peluang_ramai": "20%",
 }
 """What the fullest case does not ask for yet."""
+
+TWO_SEASONS = {"peluang_ramai": "20%"}
+"""Every arrival is reckoned twice then."""
 
 
 def line(name: str, value: float, budget: float, unit: str) -> None:
@@ -56,12 +58,13 @@ def answers() -> None:
     for preset in catalog.presets().values():
         _answers(f"respond({preset.id})", _anew(preset.calculator, preset.values), ANSWER_MS)
     _answers("respond(every option at once)", _fullest(), FULLEST_MS)
+    _answers("respond(every option at once, two seasons)", _fullest(**TWO_SEASONS), 2 * FULLEST_MS)
 
 
-def _fullest() -> list[dict[str, Any]]:
+def _fullest(**more: str) -> list[dict[str, Any]]:
     """Every option at once, from round to round another one."""
     case = next(case for case in CASES if case.id == FULLEST)
-    return _anew(case.kalkulator, case.masukan | EVERY_ACTION)
+    return _anew(case.kalkulator, case.masukan | EVERY_ACTION | more)
 
 
 def _anew(calculator: str, values: dict[str, Any]) -> list[dict[str, Any]]:

@@ -24,8 +24,8 @@ from calculator.steps import Leaf
 type Complete = Callable[[Values], Values]
 type Check = Callable[[Values], list[Problem]]
 
-ONE_ROUND = {"jumlah_supplier": 1, "biaya_sample_dikreditkan": False}
-"""A pilot run and a carton come from one supplier, and nothing of them is credited."""
+ONE_ROUND = {"jumlah_supplier": 1, "biaya_sample_dikreditkan": False, "inspeksi_psi": False}
+"""A pilot run and a carton come from one supplier, nothing of them is credited, and they stand for an inspection."""
 
 PARTED = ("freight", "asuransi", "biaya_lokal_asal", "berat_kg", "volume_cbm")
 """What of an order is in proportion to its quantity when it is shipped in two parts (asumsi kami)."""
