@@ -13,20 +13,21 @@ from playwright.sync_api import Page, sync_playwright
 from calculator import catalog, form
 from calculator.publish import runtime
 from calculator.respond import respond
+from tests import bench_runtime
 from tests.browser.conftest import ASK, EXAMPLE
 from tests.building import ROOT, built_site, pages_of_nav
 from tests.engine_cases import CASES
 from tests.serving import served
 
 ROUNDS = 9
-ANSWER_MS, AGAIN_MS, BOOT_MS = 150, 300, 6000
+ANSWER_MS, AGAIN_MS, BOOT_MS = 150, 300, 3000
 FULLEST_MS, FULLEST_THERE_MS = 200, 600
 """The decision with every option at once: all paths, actions, flips and backward dates, here and in the browser."""
 
 PAGE_BYTES = {"kalkulator": 60_000, "penawaran": 30_000}
 SCENARIO_BYTES = 17_000
 OTHER_PAGE_BYTES = 15_000
-RUNTIME_BYTES = 6_600_000
+RUNTIME_BYTES, RUNTIME_RAW_BYTES = 5_200_000, 15_500_000
 READY = 120_000
 ANEW = {"ongkir_sample": "{}", "tanggal_mulai": "{} November 2026", "fob": "1.2{}", "jumlah_lot": "1.2{}0"}
 """Answers that are changed from round to round, where an example gives them, so that nothing kept is used again."""
@@ -107,7 +108,7 @@ def sizes(site: Path) -> None:
         line(f"page {name}, gzip", size, PAGE_BYTES.get(name, other), "B")
     built = runtime.build(ROOT)
     line("runtime, gzip", built.download_bytes, RUNTIME_BYTES, "B")
-    line("runtime, raw", sum(built.files.values()), RUNTIME_BYTES * 2, "B")
+    line("runtime, raw", sum(built.files.values()), RUNTIME_RAW_BYTES, "B")
 
 
 def _calculate(page: Page, units: str) -> float:
@@ -157,6 +158,7 @@ def main() -> None:
     answers()
     charges()
     sizes(site)
+    bench_runtime.compare(site)
     browser(site)
 
 

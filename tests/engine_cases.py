@@ -1,6 +1,8 @@
 """The cases of tests/cases/, read once, and their outcomes; every test module of the engine uses these."""
 
+import json
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -100,3 +102,22 @@ def answered(kalkulator: str, masukan: object) -> Any:
     reply = ask(kalkulator, masukan)
     assert reply.get("galat") is None
     return reply["hasil"]
+
+
+def every_text() -> Iterator[str]:
+    """What an engine elsewhere is asked, as JSON text: every case and example in every form, and unreadable ones.
+
+    An example is also asked as a reader without quotes would, who fills the short form and lets us estimate the rest.
+    """
+    site = {"merek": "RTS", "nomor": ""}
+    asked = [(case.kalkulator, case.masukan, False) for case in CASES]
+    for preset in catalog.presets().values():
+        short = {
+            name: preset.values[name] for name in catalog.CALCULATORS[preset.calculator].quick if name in preset.values
+        }
+        asked += [(preset.calculator, preset.values, False), (preset.calculator, short, True)]
+    for name, typed, estimated in asked:
+        for form_asked in ("data", "html", "baca"):
+            request = {"kalkulator": name, "masukan": typed, "bentuk": form_asked, "situs": site, "taksir": estimated}
+            yield json.dumps(request, default=float)
+    yield from ("", "[]", '{"kalkulator":"pajak"}', '{"kalkulator":"tidak ada","masukan":{}}', "1e999", '{"a":NaN}')

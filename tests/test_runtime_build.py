@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from calculator.publish import runtime, wheels
+from calculator.publish import runtime, trimmed, wheels
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("calculator", "jinja2", "markupsafe")
+MAGIC = b"\x2b\x0e\r\n"
+"""How compiled code of Pyodide 314's CPython 3.14 begins; another Python would refuse it."""
 
 
 def copy_tree(target: Path) -> Path:
@@ -29,8 +31,29 @@ def copy_tree(target: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """One finished folder, for the tests that only look."""
+    """The folder that is shipped, for the tests that only look."""
     return runtime.build(copy_tree(tmp_path_factory.mktemp("tree")))
+
+
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory):
+    """The folder of Pyodide as published, for the tests that only look."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RUNTIME", "stock")
+        return runtime.build(copy_tree(tmp_path_factory.mktemp("tree")))
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Builds without compiling, for the tests of what both runtimes have in common."""
+    monkeypatch.setenv("RUNTIME", "stock")
+
+
+def archived(built, name):
+    """The files of one of the folder's archives, by path."""
+    with zipfile.ZipFile(built.folder / name) as archive:
+        assert {entry.compress_type for entry in archive.infolist()} == {zipfile.ZIP_STORED}
+        return {path: archive.read(path) for path in archive.namelist()}
 
 
 def names_in_wheel(built, package):
@@ -51,41 +74,93 @@ def test_folder_holds_what_is_listed(built):
     assert built.download_bytes < sum(built.files.values())
 
 
-def test_lock_knows_only_our_wheels_with_their_hashes(built):
+def test_nothing_is_left_to_be_looked_up(built):
+    """The lock is empty and for the Pyodide beside it, or Pyodide would refuse it; six files are all there is."""
+    shipped = json.loads((ROOT / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))
+    manifest = json.loads((built.folder / "manifest.json").read_text("utf-8"))
+
+    assert manifest["lock"] == {"info": shipped["info"], "packages": {}}
+    assert len(built.files) == 6
+
+
+def test_pyodide_s_own_files_are_as_published(built, stock):
+    """What is trimmed is the library alone; the stock runtime has that as published, too."""
+    for kind, names in (
+        (built, ("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs")),
+        (stock, ("python_stdlib.zip",)),
+    ):
+        for name in names:
+            assert (kind.folder / name).read_bytes() == (ROOT / "node_modules/pyodide" / name).read_bytes()
+
+
+def test_the_library_is_trimmed_and_compiled(built):
+    """Code of the right Python only, and the licences; what the engine does not import stays behind."""
+    files = archived(built, "python_stdlib.zip")
+    modules = {path.removesuffix(".pyc") for path in files if path.endswith(".pyc")}
+
+    assert {content[:4] for path, content in files.items() if path.endswith(".pyc")} == {MAGIC}
+    assert {path.rpartition("/")[2] for path in files if not path.endswith(".pyc")} == {"LICENSE.txt"}
+    assert {"decimal", "traceback", "_strptime", "encodings/cp437", "jinja2/debug", "markupsafe/_native"} <= modules
+    assert not modules & {
+        "unittest/case",
+        "sqlite3/__init__",
+        "http/client",
+        "py_compile",
+        "jinja2/sandbox",
+        "argparse",
+    }
+    assert len(modules) < 200
+
+
+def test_the_engine_is_compiled_and_whole(built):
+    """Every module and data table travels, templates as modules; publishing, command line and examples stay at home."""
+    files = archived(built, "calculator.zip")
+    compiled = {path: content for path, content in files.items() if path.endswith(".pyc")}
+    templates = [path for path in compiled if path.startswith("calculator/templates_compiled/")]
+    sent = {path + "c" if path.endswith(".py") else path for path in wheels.engine_files(ROOT)}
+
+    assert {content[:4] for content in compiled.values()} == {MAGIC}
+    assert sent == set(files) - set(templates)
+    assert len(templates) == len(wheels.compiled_templates())
+    assert not [path for path in files if path.startswith(("calculator/publish/", "calculator/data/contoh/"))]
+    assert "calculator/__main__.pyc" not in files
+
+
+def test_lock_knows_only_our_wheels_with_their_hashes(stock):
     """The browser can fetch nothing but the three wheels beside the lock, and only unchanged."""
-    text = (built.folder / "pyodide-lock.json").read_text("utf-8")
+    text = (stock.folder / "pyodide-lock.json").read_text("utf-8")
     packages = json.loads(text)["packages"]
 
     assert "://" not in text
     assert sorted(packages) == sorted(OURS)
     assert [packages[name]["depends"] for name in OURS] == [["jinja2"], ["markupsafe"], []]
     for package in packages.values():
-        wheel = (built.folder / package["file_name"]).read_bytes()
+        wheel = (stock.folder / package["file_name"]).read_bytes()
         assert package["sha256"] == hashlib.sha256(wheel).hexdigest()
 
 
-def test_lock_is_for_the_shipped_pyodide(built):
+def test_lock_is_for_the_shipped_pyodide(stock):
     """The lock's info block is that of the Pyodide beside it, or Pyodide would refuse the lock."""
     shipped = json.loads((ROOT / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))
-    lock = json.loads((built.folder / "pyodide-lock.json").read_text("utf-8"))
+    lock = json.loads((stock.folder / "pyodide-lock.json").read_text("utf-8"))
 
     assert shipped["info"] == lock["info"]
 
 
-def test_wheels_hold_no_compiled_code_no_stubs_and_no_tests(built):
+def test_wheels_hold_no_compiled_code_no_stubs_and_no_tests(stock):
     """Only modules, data and licences travel; the compiled part of MarkupSafe stays behind."""
     for package in OURS:
-        names = names_in_wheel(built, package)
+        names = names_in_wheel(stock, package)
         outside = [name for name in names if ".dist-info/" not in name]
 
         assert {Path(name).suffix for name in outside} <= {".py", ".toml"}
         assert not [name for name in outside if "/tests/" in name or "__pycache__" in name]
-    assert "markupsafe/_native.py" in names_in_wheel(built, "markupsafe")
+    assert "markupsafe/_native.py" in names_in_wheel(stock, "markupsafe")
 
 
-def test_our_wheel_holds_the_engine_and_compiled_templates(built):
+def test_our_wheel_holds_the_engine_and_compiled_templates(stock):
     """The publishing code, the command line and the sources of templates are not shipped."""
-    names = names_in_wheel(built, "calculator")
+    names = names_in_wheel(stock, "calculator")
     templates = [name for name in names if name.startswith("calculator/templates_compiled/")]
 
     assert {"calculator/__init__.py", "calculator/rendering.py", "calculator/respond.py"} <= set(names)
@@ -95,9 +170,9 @@ def test_our_wheel_holds_the_engine_and_compiled_templates(built):
     assert "calculator/__main__.py" not in names
 
 
-def test_record_vouches_for_every_file(built):
+def test_record_vouches_for_every_file(stock):
     """RECORD lists each file of a wheel once, itself without a hash."""
-    for path in built.folder.glob("*.whl"):
+    for path in stock.folder.glob("*.whl"):
         archive = zipfile.ZipFile(path)
         (record,) = [name for name in archive.namelist() if name.endswith("RECORD")]
         lines = archive.read(record).decode().splitlines()
@@ -119,23 +194,24 @@ def test_same_files_in_any_order_give_the_same_wheel():
     assert {entry.date_time[0] for entry in zipfile.ZipFile(io.BytesIO(packed[0])).infolist()} == {1980}
 
 
-@pytest.mark.parametrize("seed", ["1", "2"])
-def test_another_process_builds_the_same_bytes(built, seed, tmp_path):
+@pytest.mark.parametrize(("kind", "seed"), [("default", "1"), ("stock", "2")])
+def test_another_process_builds_the_same_bytes(kind, seed, built, stock, tmp_path):
     """The order in which Python walks a set does not reach the bytes: compiled templates included."""
     command = "import sys, pathlib; from calculator.publish import runtime; "
     command += "print(runtime.build(pathlib.Path(sys.argv[1])).name)"
     done = subprocess.run(
         [sys.executable, "-c", command, copy_tree(tmp_path)],
         cwd=ROOT,
-        env=os.environ | {"PYTHONHASHSEED": seed},
+        env=os.environ | {"PYTHONHASHSEED": seed, "RUNTIME": kind},
         capture_output=True,
         text=True,
         check=True,
     )
 
-    assert done.stdout.strip() == built.name
+    assert done.stdout.strip() == {"default": built, "stock": stock}[kind].name
 
 
+@pytest.mark.usefixtures("quick")
 def test_unchanged_tree_is_not_built_again(tmp_path, monkeypatch):
     """A second build finds the folder of the first without packing anything."""
     root = copy_tree(tmp_path)
@@ -145,6 +221,7 @@ def test_unchanged_tree_is_not_built_again(tmp_path, monkeypatch):
     assert first == runtime.build(root)
 
 
+@pytest.mark.usefixtures("quick")
 def test_changed_rate_gives_a_new_name_and_removes_the_old_folder(tmp_path):
     """One more byte of data changes the name, and only the newest folder is kept."""
     root = copy_tree(tmp_path)
@@ -164,3 +241,27 @@ def test_another_pyodide_than_pinned_is_refused(tmp_path):
 
     with pytest.raises(RuntimeError, match=r"is 314\.0\.7, package\.json pins pyodide 999\.0\.0"):
         runtime.build(root)
+
+
+def test_an_unknown_runtime_is_refused(tmp_path, monkeypatch):
+    """A slip in RUNTIME is told with what it may be."""
+    monkeypatch.setenv("RUNTIME", "stok")
+
+    with pytest.raises(RuntimeError, match=r"RUNTIME is stok: it must be default, which is shipped, or stock"):
+        runtime.build(copy_tree(tmp_path))
+
+
+def test_a_failure_inside_pyodide_ends_the_build_with_its_words(tmp_path, monkeypatch):
+    """An example that the engine refuses there is told in one line, not as a megabyte of glue."""
+    monkeypatch.setattr(trimmed, "_asked", lambda: {"examples": ["{}"], "templates": []})
+
+    with pytest.raises(RuntimeError, match=r"^Pyodide could not compile the runtime: .*refuses an example: \{\}"):
+        runtime.build(copy_tree(tmp_path))
+
+
+def test_a_missing_node_is_told(tmp_path, monkeypatch):
+    """Without Node nothing can be compiled, and the message says how to get it."""
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+
+    with pytest.raises(RuntimeError, match=r"bin/node is missing: run `make serve` again"):
+        runtime.build(copy_tree(tmp_path))

@@ -1,14 +1,17 @@
 """The folder that a reader's browser loads: Pyodide, our engine and the two packages it stands on.
 
+`RUNTIME=stock` in the environment builds it out of Pyodide as published, to compare with (stock.py); else the library
+is trimmed and compiled (trimmed.py).
+
 `build` makes `<root>/.cache/runtime/<version>-<digest>/` once for each content. The
 name changes with any byte inside, so a host may let browsers keep the files for ever.
 """
 
 import hashlib
 import json
+import os
 import shutil
 import sys
-import tomllib
 import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -17,10 +20,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from calculator.publish import wheels
+from calculator.publish import stock, trimmed
 
-_FROM_PYODIDE = ("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs", "python_stdlib.zip")
-_LOCK = "pyodide-lock.json"
+_FROM_PYODIDE = ("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs")
+_LIBRARY, _LOCK = "python_stdlib.zip", "pyodide-lock.json"
 _MANIFEST = "manifest.json"
 
 
@@ -36,15 +39,24 @@ class Runtime:
 
 def build(root: Path) -> Runtime:
     """Make the folder for the tree at root, or find it again; folders of earlier contents are removed."""
+    kind = _kind()
     version = _pyodide_version(root)
-    inputs = _inputs_digest(root)
+    inputs = _inputs_digest(root, kind)
     remembered = root / ".cache" / "runtime.json"
     runtime = _recall(root, remembered, inputs)
     if runtime is None:
-        runtime = _make(root, version)
+        runtime = _make(root, version, kind)
         known = {key: value for key, value in asdict(runtime).items() if key != "folder"}
         _write_json(remembered, {"inputs": inputs, "runtime": known})
     return runtime
+
+
+def _kind() -> str:
+    """Which runtime the environment asks for."""
+    kind = os.environ.get("RUNTIME", "default")
+    if kind not in ("default", "stock"):
+        raise RuntimeError(f"RUNTIME is {kind}: it must be default, which is shipped, or stock")
+    return kind
 
 
 def _pyodide_version(root: Path) -> str:
@@ -58,14 +70,14 @@ def _pyodide_version(root: Path) -> str:
     return str(pinned)
 
 
-def _inputs_digest(root: Path) -> str:
+def _inputs_digest(root: Path, kind: str) -> str:
     """Hash of everything the folder is made from, this code included: equal inputs need no new build."""
     package = root / "calculator"
     paths = [path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-    paths += [root / "pyproject.toml", *(_pyodide_file(root, name) for name in (*_FROM_PYODIDE, _LOCK))]
+    paths += [root / "pyproject.toml", *(_pyodide_file(root, name) for name in (*_FROM_PYODIDE, _LIBRARY, _LOCK))]
     hashes = {path.relative_to(root).as_posix(): _sha256(path.read_bytes()) for path in paths}
     versions = {name: metadata.version(name) for name in ("jinja2", "markupsafe", "pyodide-lock")}
-    return _sha256(json.dumps([hashes, versions, sys.version], sort_keys=True).encode())
+    return _sha256(json.dumps([kind, hashes, versions, sys.version], sort_keys=True).encode())
 
 
 def _recall(root: Path, remembered: Path, inputs: str) -> Runtime | None:
@@ -79,14 +91,14 @@ def _recall(root: Path, remembered: Path, inputs: str) -> Runtime | None:
     return Runtime(folder=folder, **known["runtime"])
 
 
-def _make(root: Path, version: str) -> Runtime:
+def _make(root: Path, version: str, kind: str) -> Runtime:
     """Build in a folder aside, and put it in its place only when it is whole."""
     home = root / ".cache" / "runtime"
     home.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=root / ".cache", prefix="building-") as aside:
         built = Path(aside) / "runtime"
         built.mkdir()
-        _fill(root, built)
+        _fill(root, built, kind)
         contents = {path.name: path.read_bytes() for path in sorted(built.iterdir())}
         hashes = {name: _sha256(content) for name, content in contents.items()}
         name = f"{version}-{_sha256(json.dumps(hashes).encode())[:12]}"
@@ -103,27 +115,19 @@ def _make(root: Path, version: str) -> Runtime:
     )
 
 
-def _fill(root: Path, folder: Path) -> None:
+def _fill(root: Path, folder: Path, kind: str) -> None:
+    """Fill the folder; its manifest tells the worker every size, and the lock where that needs no file."""
     for name in _FROM_PYODIDE:
         shutil.copyfile(_pyodide_file(root, name), folder / name)
-    version = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    packed = (wheels.own(root, version), wheels.repacked("jinja2"), wheels.repacked("markupsafe"))
-    for wheel in packed:
-        (folder / wheel.file_name).write_bytes(wheel.to_bytes())
-    _write_lock(root, folder, [folder / wheel.file_name for wheel in packed])
-    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
-    _write_json(folder / _MANIFEST, {"files": sizes})
-
-
-def _write_lock(root: Path, folder: Path, packed: list[Path]) -> None:
-    """Lock file that knows our wheels only: nothing that the browser could fetch from elsewhere."""
-    # Imported here because most builds find their folder finished and need no lock.
-    from pyodide_lock import PyodideLockSpec  # noqa: PLC0415
-    from pyodide_lock.utils import add_wheels_to_spec  # noqa: PLC0415
-
     of_pyodide = _read_json(_pyodide_file(root, _LOCK))
-    empty = PyodideLockSpec.from_dict({"info": of_pyodide["info"], "packages": {}})
-    add_wheels_to_spec(empty, packed, base_path=folder).to_json(folder / _LOCK)
+    lock = None
+    if kind == "stock":
+        stock.fill(root, folder, of_pyodide)
+    else:
+        trimmed.fill(root, folder)
+        lock = {"info": of_pyodide["info"], "packages": {}}
+    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
+    _write_json(folder / _MANIFEST, {"files": sizes, "lock": lock})
 
 
 def _download_bytes(known: Path, contents: Mapping[str, bytes], hashes: Mapping[str, str]) -> int:

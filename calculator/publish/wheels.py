@@ -38,7 +38,7 @@ class Wheel:
         return f"{self.name}-{self.version}-py3-none-any.whl"
 
     def to_bytes(self) -> bytes:
-        """Pack in the order of the names, at a fixed time, with the hash of each file in RECORD."""
+        """Pack with the hash of each file in RECORD."""
         info = f"{self.name}-{self.version}.dist-info"
         files = {
             **self.files,
@@ -47,11 +47,17 @@ class Wheel:
         }
         record = "".join(f"{name},{_record_hash(files[name])}\n" for name in sorted(files))
         files[f"{info}/RECORD"] = f"{record}{info}/RECORD,,\n".encode()
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w") as archive:
-            for name in sorted(files):
-                archive.writestr(_entry(name), files[name], zipfile.ZIP_DEFLATED, compresslevel=9)
-        return buffer.getvalue()
+        return archive(files, deflated=True)
+
+
+def archive(files: Mapping[str, bytes], *, deflated: bool) -> bytes:
+    """Files as a zip, in the order of their names, at a fixed time; deflated, or stored for a host to compress."""
+    method = zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
+        for name in sorted(files):
+            made.writestr(_entry(name), files[name], method, compresslevel=9 if deflated else None)
+    return buffer.getvalue()
 
 
 def own(root: Path, version: str) -> Wheel:

@@ -44,15 +44,30 @@ async function boot(runtime) {
 
 class DownloadError extends Error {}
 
-/** @param {string} runtime */
+/** What Pyodide asks for by itself, but only when its scripts are there. */
+const EARLY = ["pyodide.asm.wasm", "python_stdlib.zip"];
+
+/** Our package, compiled; a runtime without it holds wheels, which a lock file of its own names. */
+const ENGINE = "calculator.zip";
+
+/**
+ * Everything is asked for at once: one round trip, one more for our own package, which is small.
+ * @param {string} runtime
+ */
 async function load(runtime) {
-  const { files } = await (await checked(fetch(`${runtime}manifest.json`))).json();
-  const progress = new Progress(files);
-  self.fetch = progress.counting(self.fetch.bind(self), runtime);
-  const { loadPyodide } = await import(`${runtime}pyodide.mjs`).catch(refuse);
-  const pyodide = await loadPyodide({ indexURL: runtime, packageBaseUrl: runtime });
+  const manifest = checked(fetch(`${runtime}manifest.json`)).then((response) => response.json());
+  self.fetch = new Progress(manifest).counting(self.fetch.bind(self), runtime);
+  const archive = manifest.then(({ files }) => files[ENGINE] && fetch(runtime + ENGINE));
+  const [{ loadPyodide }] = await Promise.all(
+    ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => import(runtime + name).catch(refuse)),
+  );
+  const { lock } = await manifest;
+  const known = lock ? { lockFileContents: lock } : {};
+  const pyodide = await loadPyodide({ indexURL: runtime, packageBaseUrl: runtime, ...known });
+  const engine = await (await archive)?.arrayBuffer();
   stage({ name: "muat" });
-  await pyodide.loadPackage("calculator", { messageCallback: () => {} });
+  if (engine) pyodide.unpackArchive(engine, "zip");
+  else await pyodide.loadPackage("calculator", { messageCallback: () => {} });
   const respond = pyodide.pyimport("calculator").respond_json;
   stage({ name: "jalan" });
   return respond;
@@ -74,36 +89,52 @@ async function checked(pending) {
 class Progress {
   #received = 0;
   #reported = 0;
-  #sizes;
-  #total;
+  #total = 0;
+  /** @type {Promise<Map<string, number>>} */ #sizes;
 
-  /** @param {Record<string, number>} files sizes as decompressed, which is what a stream yields */
-  constructor(files) {
-    this.#sizes = new Map(Object.entries(files).filter(([name]) => /\.(wasm|zip)$/.test(name)));
-    this.#total = [...this.#sizes.values()].reduce((sum, size) => sum + size, 0);
+  /** @param {Promise<{files: Record<string, number>}>} manifest sizes as decompressed, which is what a stream yields */
+  constructor(manifest) {
+    this.#sizes = manifest.then(({ files }) => {
+      const large = Object.entries(files).filter(([name]) => /\.(wasm|zip)$/.test(name));
+      this.#total = large.reduce((sum, [, size]) => sum + size, 0);
+      return new Map(large);
+    });
   }
 
   /**
-   * A fetch that counts what comes from the runtime folder; a failed one fails the engine.
+   * A fetch that counts what comes from the runtime folder; it has begun with what will be asked for.
    * @param {typeof fetch} original
    * @param {string} runtime
+   * @returns {typeof fetch}
    */
   counting(original, runtime) {
-    return async (resource, options) => {
+    const begun = new Map(EARLY.map((name) => [runtime + name, this.#followed(original(runtime + name), name)]));
+    return (resource, options) => {
       const address = String(resource.url ?? resource);
+      const early = begun.get(address);
+      if (early && begun.delete(address)) return early;
       if (!address.startsWith(runtime)) return original(resource, options);
-      let response;
-      try {
-        response = await checked(original(resource, options));
-      } catch (error) {
-        self.postMessage({ failed: "jaringan" });
-        throw error;
-      }
-      const size = this.#sizes.get(address.slice(runtime.length));
-      if (size === undefined) return response;
-      const body = this.#counted(response.body.getReader(), size);
-      return new Response(body, { status: response.status, headers: response.headers });
+      return this.#followed(original(resource, options), address.slice(runtime.length));
     };
+  }
+
+  /**
+   * The same response, its bytes counted if it is a large file; a failed one fails the engine.
+   * @param {Promise<Response>} pending
+   * @param {string} name
+   */
+  async #followed(pending, name) {
+    let response;
+    try {
+      response = await checked(pending);
+    } catch (error) {
+      self.postMessage({ failed: "jaringan" });
+      throw error;
+    }
+    const size = (await this.#sizes).get(name);
+    if (size === undefined) return response;
+    const body = this.#counted(response.body.getReader(), size);
+    return new Response(body, { status: response.status, headers: response.headers });
   }
 
   /**

@@ -4,34 +4,22 @@ import json
 import shutil
 from datetime import timedelta
 
-from calculator import catalog
 from calculator.publish import runtime
 from calculator.respond import respond_json
 from tests.browser.conftest import ASK
-from tests.engine_cases import CASES
+from tests.engine_cases import every_text
 from tests.engine_coming import COMING, changed_data
 from tests.test_runtime_build import copy_tree
-
-
-def _requests():
-    """Every case and every preset, as data and as a page."""
-    asked = [(case.kalkulator, case.masukan) for case in CASES]
-    asked += [(preset.calculator, preset.values) for preset in catalog.presets().values()]
-    for name, masukan in asked:
-        for form in ("data", "html"):
-            request = {"kalkulator": name, "masukan": masukan, "bentuk": form, "situs": {"merek": "RTS", "nomor": ""}}
-            yield json.dumps(request, default=float)
-    yield from ("", "[]", '{"kalkulator":"pajak"}', '{"kalkulator":"tidak ada","masukan":{}}', "1e999", '{"a":NaN}')
 
 
 def test_every_case_has_the_same_text_in_both(opening, address):
     """Refusals and answers, numbers and HTML: the text is equal, byte for byte."""
     page = opening()
     runtime = f"{address}/{page.locator('kalkulator-impor').get_attribute('data-mesin')}/"
-    texts = list(_requests())
+    texts = list(every_text())
     replies = page.evaluate(ASK, [address, runtime, texts])
     different = [text for text, reply in zip(texts, replies, strict=True) if reply != respond_json(text)]
-    assert len(texts) > 300
+    assert len(texts) > 450
     assert different == []
 
 

@@ -1,0 +1,98 @@
+"""Runs inside Pyodide (see trimmed.py): finds which modules the engine needs, and compiles them for the reader.
+
+The home folder holds our package and the packages it stands on as source, /work/asked.json what the engine is asked.
+Writes to /work/library every module that was imported from the standard library or from those packages, and to
+/work/engine all of our own, as .pyc of this very Python.
+"""
+
+import importlib
+import json
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+WORK = Path("/work")
+HOME = Path("/home/pyodide")
+"""Where the worker unpacks the engine; tracebacks name the place."""
+OURS = "calculator"
+STDLIB = Path(f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip")
+RARE = ("_strptime", "encodings.ascii", "encodings.latin_1")
+"""What CPython imports by itself on rare paths: a date read by a pattern, the plainest encodings by their names.
+
+What a traceback takes is not listed but found, by provoking mistakes.
+"""
+
+
+def use_everything() -> None:
+    """Import every module of the engine and every template, answer every request, and fail in every way."""
+    for path in sorted((HOME / OURS).rglob("*.py")):
+        if path.parent.name != "templates_compiled":
+            name = ".".join(path.relative_to(HOME).with_suffix("").parts)
+            importlib.import_module(name.removesuffix(".__init__"))
+    rendering = importlib.import_module(f"{OURS}.rendering")
+    answer = importlib.import_module(OURS).respond_json
+    asked = json.loads((WORK / "asked.json").read_text("utf-8"))
+    for name in asked["templates"]:
+        rendering.environment().get_template(name)
+    for request in asked["examples"]:
+        if not json.loads(answer(request))["ok"]:
+            raise RuntimeError(f"the engine refuses an example: {request}")
+    if json.loads(answer('{"kalkulator":"pajak","masukan":{},"bentuk":"html"}'))["ok"]:
+        raise RuntimeError("the engine takes an empty form")
+    provoke(lambda: rendering.environment().get_template("keputusan.html").render())  # an undefined name
+    provoke(lambda: rendering.environment().get_template("tidak-ada.html"))
+    provoke(lambda: rendering.resul)  # a slip, for which Python suggests another name
+    for name in RARE:
+        importlib.import_module(name)
+
+
+def provoke(mistake: Callable[[], object]) -> None:
+    """Write the traceback of a mistake, for the modules that this takes."""
+    try:
+        mistake()
+    except Exception:  # noqa: BLE001 - whichever it is
+        traceback.format_exc()
+    else:
+        raise RuntimeError("what should fail did not")
+
+
+def imported(place: Path) -> set[str]:
+    """The modules in use that came from this place, as paths below it."""
+    specs = [getattr(module, "__spec__", None) for module in list(sys.modules.values())]
+    origins = [Path(spec.origin) for spec in specs if spec and spec.origin]
+    return {path.relative_to(place).as_posix() for path in origins if path.is_relative_to(place)}
+
+
+def compile_to(folder: Path, source: Path, name: str, place: Path) -> None:
+    """Compile without docstrings and asserts; the result names its source by the place the reader has it in."""
+    import py_compile  # noqa: PLC0415 - what is imported earlier travels to the reader
+
+    py_compile.compile(
+        str(source),
+        cfile=str(folder / f"{name}c"),
+        dfile=str(place / name),
+        doraise=True,
+        optimize=2,
+        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
+    )
+
+
+def main() -> None:
+    """Find out, then compile."""
+    use_everything()
+    of_python, of_packages = imported(STDLIB), imported(HOME)
+    with ZipFile(STDLIB) as archive:
+        archive.extractall(WORK / "stdlib", sorted(of_python))
+    for name in sorted(of_python):
+        compile_to(WORK / "library", WORK / "stdlib" / name, name, STDLIB)
+    for path in sorted(HOME.rglob("*.py")):
+        name = path.relative_to(HOME).as_posix()
+        if name.startswith(f"{OURS}/"):
+            compile_to(WORK / "engine", path, name, HOME)
+        elif name in of_packages:
+            compile_to(WORK / "library", path, name, STDLIB)
+
+
+main()

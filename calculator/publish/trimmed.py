@@ -1,0 +1,74 @@
+"""The runtime that is shipped: the standard library cut down to what the engine imports, all of it compiled.
+
+Pyodide itself, under Node, finds what is imported and compiles it (inside.py), so the code is of the Python that will
+run it. The archives are stored, not deflated: a host compresses them better than zip does each file alone.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from calculator import catalog, rendering
+from calculator.publish import wheels
+
+HERE = Path(__file__).parent
+LIBRARY = "python_stdlib.zip"
+"""The name under which Pyodide looks for its standard library."""
+ENGINE = "calculator.zip"
+PACKAGES = ("jinja2", "markupsafe")
+
+
+def fill(root: Path, folder: Path) -> None:
+    """Write both archives: Python's library with the packages in it, and our engine with its data."""
+    ours = wheels.engine_files(root) | wheels.compiled_templates()
+    theirs = {name: content for package in PACKAGES for name, content in wheels.repacked(package).files.items()}
+    with TemporaryDirectory() as name:
+        work = Path(name)
+        (work / "site.zip").write_bytes(wheels.archive(ours | theirs, deflated=False))
+        (work / "asked.json").write_text(json.dumps(_asked()), "utf-8")
+        _run(root / "node_modules" / "pyodide", work)
+        licences = {path: content for path, content in theirs.items() if ".dist-info/" in path}
+        data = {path: content for path, content in ours.items() if not path.endswith(".py")}
+        _write(folder / LIBRARY, _compiled(work / "library") | licences)
+        _write(folder / ENGINE, _compiled(work / "engine") | data)
+
+
+def _asked() -> dict[str, list[str]]:
+    """Every example as a page, and the names of the templates that travel."""
+    requests = [
+        {
+            "kalkulator": preset.calculator,
+            "masukan": preset.values,
+            "bentuk": "html",
+            "situs": {"merek": "", "nomor": ""},
+        }
+        for preset in catalog.presets().values()
+    ]
+    return {
+        "examples": [json.dumps(request, default=float) for request in requests],
+        "templates": sorted({path.name for path in rendering.TEMPLATES.iterdir()} - set(rendering.BUILD_ONLY)),
+    }
+
+
+def _run(pyodide: Path, work: Path) -> None:
+    """Run inside.py in Pyodide. Raises RuntimeError with its last words."""
+    node = shutil.which("node", path=str(Path(sys.prefix) / "bin"))
+    if node is None:
+        raise RuntimeError(f"{sys.prefix}/bin/node is missing: run `make serve` again")
+    command: list[str | Path] = [node, HERE / "inside.mjs", pyodide, work, HERE / "inside.py"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
+    if done.returncode:
+        reason = (done.stderr.strip() or "no reason given").splitlines()[-1]
+        raise RuntimeError(f"Pyodide could not compile the runtime: {reason} (RUNTIME=stock builds without it)")
+
+
+def _compiled(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.pyc")}
+
+
+def _write(path: Path, files: Mapping[str, bytes]) -> None:
+    path.write_bytes(wheels.archive(files, deflated=False))

@@ -1,0 +1,61 @@
+"""Both runtimes, started under Node: the same answers as CPython, to the last character, and no module missing."""
+
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from calculator.publish import runtime, wheels
+from calculator.respond import respond_json
+from tests.engine_cases import every_text
+from tests.test_runtime_build import ROOT, copy_tree
+
+NODE = Path(sys.prefix) / "bin" / "node"
+HARNESS = Path(__file__).parent / "runtime_node.mjs"
+
+MODULES = sorted(name for name in wheels.engine_files(ROOT) if name.endswith(".py"))
+
+SCRIPT = f"""
+import importlib, traceback
+for name in {MODULES!r}:
+    importlib.import_module(name.removesuffix(".py").replace("/", ".").removesuffix(".__init__"))
+from calculator import rendering
+try:
+    rendering.environment().get_template("keputusan.html").render()
+except Exception:
+    said = traceback.format_exc()
+said
+"""
+"""Import every module of the engine, then write a traceback through a template: it must be the mistake's own."""
+
+
+@cache
+def everything():
+    """What is asked, and what CPython answers."""
+    texts = list(every_text())
+    return texts, [respond_json(text) for text in texts]
+
+
+@pytest.mark.parametrize("kind", ["default", "stock"])
+def test_every_text_has_the_same_reply(kind, tmp_path, monkeypatch):
+    """Cases, examples, refusals, estimates and unreadable text; then every module, and a mistake told as it is."""
+    monkeypatch.setenv("RUNTIME", kind)
+    folder = runtime.build(copy_tree(tmp_path)).folder
+    texts, expected = everything()
+    asked, answered = tmp_path / "asked.json", tmp_path / "answered.json"
+    asked.write_text(json.dumps({"texts": texts, "script": SCRIPT}), "utf-8")
+    done = subprocess.run(
+        [NODE, HARNESS, folder, asked, answered], capture_output=True, text=True, check=False, timeout=600
+    )
+    assert done.stderr == ""
+    answers = json.loads(answered.read_text("utf-8"))
+    different = [
+        text for text, reply, wanted in zip(texts, answers["replies"], expected, strict=True) if reply != wanted
+    ]
+    assert len(texts) > 450
+    assert different == []
+    assert "UndefinedError" in answers["said"]
+    assert "ModuleNotFoundError" not in answers["said"]
