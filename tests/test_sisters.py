@@ -197,3 +197,23 @@ def test_an_inspector_who_sees_little_is_told_so():
     assert _view("aql-tumbler", peluang_deteksi="5%").curve.seldom is None
     assert _view("aql-tumbler").curve.seldom == "14%"
     assert _view("aql-besar").indeks == "4,0"
+
+
+def test_one_lot_has_its_plan_for_each_class_of_defects():
+    """Level II at 4.000 is letter L: 200 inspected, ten major and fourteen minor defects pass (QIMA's own example).
+
+    The class worked out above is not offered again; the other one's tap gives the very plan of its row.
+    """
+    view = _view("aql-tumbler", jumlah_lot="4.000")
+    assert [(one.indeks, one.plan.n, one.plan.ac, one.plan.re) for one in view.golongan] == [
+        ("2,5", 200, 10, 11),
+        ("4,0", 200, 14, 15),
+    ]
+    own, other = view.golongan
+    assert own.isi is None
+    assert _view("aql-tumbler", jumlah_lot="4.000", **other.isi).plan == other.plan
+    assert all(one.isi for one in _view("aql-tumbler", aql="1,5").golongan)
+    shown = {aql: ask("aql", catalog.presets()["aql-tumbler"].values | {"aql": aql}, "html") for aql in ("1,5", "4,0")}
+    assert {aql: reply["html"]["hasil"].count("hitungan di atas") for aql, reply in shown.items()} == dict.fromkeys(
+        shown, 1
+    )
