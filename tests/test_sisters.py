@@ -99,7 +99,19 @@ def test_each_way_says_what_comes_back_and_what_a_unit_costs():
     assert [way.per_unit for way in ways] == [way.biaya / 1000 for way in ways]
     assert {way.per_unit for way in _ways("pajak-tumbler").values()} == {None}
     shown = ask("pajak", catalog.presets()["pajak-tumbler"].values | {"jumlah_unit": "1.000"}, "html")["html"]["hasil"]
-    assert "Rp4.979</td>" in shown.partition('class="banding jalur-masuk"')[2]
+    assert "Rp4.979</td>" in shown.partition('class="bersanding jalur-masuk"')[2]
+
+
+@pytest.mark.parametrize("preset", ["pajak-tumbler", "pajak-sepatu", "pajak-sample", "pajak-tiga-barang"])
+def test_a_tap_on_another_way_gives_what_its_row_says(preset):
+    """The answers of each row choose that way, and its charges are the row's; a way of other importers has none."""
+    ways = _ways(preset)
+    tried = {name: _view(preset, **way.isi) for name, way in ways.items() if way.isi}
+    assert {name: view.hasil["total_pungutan"].amount for name, view in tried.items()} == {
+        name: ways[name].total for name in tried
+    }
+    assert [way.isi for way in ways.values() if way.chosen] == [None]
+    assert ways["pibk"].isi is None
 
 
 @pytest.mark.parametrize(
