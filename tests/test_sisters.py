@@ -9,6 +9,7 @@ import pytest
 from calculator import aql_view, catalog, form, jadwal_view, pajak_view
 from calculator.charts import WIDTH
 from calculator.curves import HEIGHT, TOP, curve
+from calculator.inputs.time import DURATIONS
 from tests.engine_cases import ask
 
 VIEWS: dict[str, Any] = {
@@ -229,3 +230,16 @@ def test_one_lot_has_its_plan_for_each_class_of_defects():
     assert {aql: reply["html"]["hasil"].count("hitungan di atas") for aql, reply in shown.items()} == dict.fromkeys(
         shown, 1
     )
+
+
+def test_a_schedule_says_by_when_it_is_safe_and_what_takes_longest():
+    """The safe day stands before the smooth one; production of 31 of the 74 days takes longest."""
+    shown = ask("jadwal", catalog.presets()["jadwal-tumbler"].values | {"hari_ini": "2026-11-24"}, "html")
+    answer = shown["html"]["hasil"].partition('class="putusan"')[2].partition("</section>")[0]
+    assert 0 < answer.find("24 Februari 2027") < answer.find("6 Februari 2027") < answer.find("Produksi massal")
+    view = _view("jadwal-tumbler")
+    assert (view.terlama, view.hari) == (("Produksi massal", 31), 74)
+    at_once = {field.name: "0/0/0" for field in DURATIONS}
+    assert _view("jadwal-tumbler", **at_once).terlama is None
+    free = ask("jadwal", catalog.presets()["jadwal-tumbler"].values | at_once | {"tenggat": ""}, "html")
+    assert "Yang paling lama" not in free["html"]["hasil"]
