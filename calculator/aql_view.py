@@ -18,13 +18,27 @@ from calculator.views import Ladder, ladders
 LADDERS = (("lolos", "peluang_lolos", r"peluang_lolos"), ("batas", "cacat_lolos_10", r"cacat_lolos"))
 """The parts of the explanation, as `ladders` wants them."""
 
+CLASSES = (("besar", Decimal("2.5")), ("kecil", Decimal("4.0")))
+"""The classes of defects and the AQL that inspection firms use for them (betopchina.com, chinasourcinginfo.org)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefectClass:
+    """The plan of this lot for one class of defects, at its usual AQL; `isi` makes that the AQL that is worked out."""
+
+    id: str
+    indeks: str
+    plan: SamplingPlan
+    isi: Mapping[str, str] | None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AqlView:
     """The inspection plan as the page shows it.
 
     `lolos` is the chance to pass at the reader's own rate of defects, None without one. `huruf_lot` is the letter
-    before the arrows of the table, `indeks` the AQL as the table prints it.
+    before the arrows of the table, `indeks` the AQL as the table prints it, `golongan` the plans of this lot at the
+    usual AQLs.
     """
 
     values: Values
@@ -33,6 +47,7 @@ class AqlView:
     plan: SamplingPlan
     indeks: str
     huruf_lot: str
+    golongan: tuple[DefectClass, ...]
     cacat: str
     lolos: Fraction | None
     curve: PlanCurve | None
@@ -54,10 +69,20 @@ def plan_of_lot(values: Values, outcome: Outcome) -> AqlView:
         plan=plan,
         indeks=_index(values["aql"]),
         huruf_lot=inspection.code_letter(lot, values["tingkat"]),
+        golongan=tuple(_class(values, name, aql) for name, aql in CLASSES),
         cacat="" if values["tingkat_cacat"] is None else curves.about(values["tingkat_cacat"]),
         lolos=_passing(plan, steps),
         curve=None if plan.inspeksi_penuh else drawn,
         ladders=ladders(outcome, LADDERS),
+    )
+
+
+def _class(values: Values, name: str, aql: Decimal) -> DefectClass:
+    return DefectClass(
+        id=name,
+        indeks=_index(aql),
+        plan=inspection.plan(values["jumlah_lot"], values["tingkat"], aql),
+        isi=None if values["aql"] == aql else {"aql": _index(aql)},
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from operator import itemgetter
 
 from calculator import advice, words
 from calculator.answers import Answer, choice_label, field_named, listed
@@ -26,7 +27,8 @@ class JadwalView:
     """The schedule as the page shows it.
 
     `hari_telat` is how many days late those are that are late; `batal` the chance that no sample is approved, None
-    where it is next to nothing.
+    where it is next to nothing. `terlama` is the stage that takes most of the `hari` days of a smooth plan, and its own
+    days.
     """
 
     values: Values
@@ -37,6 +39,8 @@ class JadwalView:
     closed: tuple[tuple[date, date], ...]
     hari_telat: str | None
     batal: Fraction | None
+    terlama: tuple[str, int] | None
+    hari: int
     notices: tuple[Told, ...]
 
 
@@ -56,6 +60,12 @@ def schedule_of_path(values: Values, outcome: Outcome) -> JadwalView:
         closed=closed_within(axis, values),
         hari_telat=_days(days / late) if late is not None and late >= SELDOM and isinstance(days, float) else None,
         batal=batal if isinstance(batal, Fraction) and batal >= SELDOM else None,
+        terlama=max(
+            ((stage.label, (stage.selesai - stage.mulai).days) for stage in plan.stages),
+            key=itemgetter(1),
+            default=None,
+        ),
+        hari=(plan.tiba - plan.mulai).days,
         notices=notices_but(outcome, ()),
     )
 

@@ -1,6 +1,6 @@
 """The same goods through every regime, side by side: what is paid, what stays a cost, why one may not be open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -26,7 +26,8 @@ class Way:
     """One way: what is paid, what of it comes back or stays a cost, in whole rupiah; None where it cannot be computed.
 
     `per_unit` is the cost of one unit, where the reader says how many there are. `alasan` says what must hold for it or
-    why it is closed, `terbuka` whether it is open to this reader.
+    why it is closed, `terbuka` whether it is open to this reader. `isi` are the answers that choose it, None for the
+    way chosen and for one that is not the reader's to choose.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Way:
     kredit: Fraction | None
     biaya: Fraction | None
     per_unit: Fraction | None
+    isi: Mapping[str, str] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,15 @@ def _way(values: Values, name: str, regime: str, jalur: str, *, form_e: bool) ->
         kredit=None if levied is None else levied.dapat_dikreditkan.amount,
         biaya=None if levied is None else levied.biaya_akhir.amount,
         per_unit=None if levied is None or not units else levied.biaya_akhir.value / units,
+        isi=None if chosen or levied is None else _answers(regime, values["importir"], form_e=form_e),
     )
+
+
+def _answers(regime: str, importir: str, *, form_e: bool) -> Mapping[str, str] | None:
+    """The answers that send the shipment this way; None where only another importer may declare it so."""
+    if regime not in {"kiriman", "bawaan", charges.declaration(importir)}:
+        return None
+    return {"jalur": regime} | ({"form_e": "ya" if form_e else "tidak"} if regime == "pib" else {})
 
 
 def courier(ways: Sequence[Way], importir: str) -> Courier | None:

@@ -9,6 +9,7 @@ import pytest
 from calculator import aql_view, catalog, form, jadwal_view, pajak_view
 from calculator.charts import WIDTH
 from calculator.curves import HEIGHT, TOP, curve
+from calculator.inputs.time import DURATIONS
 from tests.engine_cases import ask
 
 VIEWS: dict[str, Any] = {
@@ -99,7 +100,19 @@ def test_each_way_says_what_comes_back_and_what_a_unit_costs():
     assert [way.per_unit for way in ways] == [way.biaya / 1000 for way in ways]
     assert {way.per_unit for way in _ways("pajak-tumbler").values()} == {None}
     shown = ask("pajak", catalog.presets()["pajak-tumbler"].values | {"jumlah_unit": "1.000"}, "html")["html"]["hasil"]
-    assert "Rp4.979</td>" in shown.partition('class="banding jalur-masuk"')[2]
+    assert "Rp4.979</td>" in shown.partition('class="bersanding jalur-masuk"')[2]
+
+
+@pytest.mark.parametrize("preset", ["pajak-tumbler", "pajak-sepatu", "pajak-sample", "pajak-tiga-barang"])
+def test_a_tap_on_another_way_gives_what_its_row_says(preset):
+    """The answers of each row choose that way, and its charges are the row's; a way of other importers has none."""
+    ways = _ways(preset)
+    tried = {name: _view(preset, **way.isi) for name, way in ways.items() if way.isi}
+    assert {name: view.hasil["total_pungutan"].amount for name, view in tried.items()} == {
+        name: ways[name].total for name in tried
+    }
+    assert [way.isi for way in ways.values() if way.chosen] == [None]
+    assert ways["pibk"].isi is None
 
 
 @pytest.mark.parametrize(
@@ -197,3 +210,36 @@ def test_an_inspector_who_sees_little_is_told_so():
     assert _view("aql-tumbler", peluang_deteksi="5%").curve.seldom is None
     assert _view("aql-tumbler").curve.seldom == "14%"
     assert _view("aql-besar").indeks == "4,0"
+
+
+def test_one_lot_has_its_plan_for_each_class_of_defects():
+    """Level II at 4.000 is letter L: 200 inspected, ten major and fourteen minor defects pass (QIMA's own example).
+
+    The class worked out above is not offered again; the other one's tap gives the very plan of its row.
+    """
+    view = _view("aql-tumbler", jumlah_lot="4.000")
+    assert [(one.indeks, one.plan.n, one.plan.ac, one.plan.re) for one in view.golongan] == [
+        ("2,5", 200, 10, 11),
+        ("4,0", 200, 14, 15),
+    ]
+    own, other = view.golongan
+    assert own.isi is None
+    assert _view("aql-tumbler", jumlah_lot="4.000", **other.isi).plan == other.plan
+    assert all(one.isi for one in _view("aql-tumbler", aql="1,5").golongan)
+    shown = {aql: ask("aql", catalog.presets()["aql-tumbler"].values | {"aql": aql}, "html") for aql in ("1,5", "4,0")}
+    assert {aql: reply["html"]["hasil"].count("hitungan di atas") for aql, reply in shown.items()} == dict.fromkeys(
+        shown, 1
+    )
+
+
+def test_a_schedule_says_by_when_it_is_safe_and_what_takes_longest():
+    """The safe day stands before the smooth one; production of 31 of the 74 days takes longest."""
+    shown = ask("jadwal", catalog.presets()["jadwal-tumbler"].values | {"hari_ini": "2026-11-24"}, "html")
+    answer = shown["html"]["hasil"].partition('class="putusan"')[2].partition("</section>")[0]
+    assert 0 < answer.find("24 Februari 2027") < answer.find("6 Februari 2027") < answer.find("Produksi massal")
+    view = _view("jadwal-tumbler")
+    assert (view.terlama, view.hari) == (("Produksi massal", 31), 74)
+    at_once = {field.name: "0/0/0" for field in DURATIONS}
+    assert _view("jadwal-tumbler", **at_once).terlama is None
+    free = ask("jadwal", catalog.presets()["jadwal-tumbler"].values | at_once | {"tenggat": ""}, "html")
+    assert "Yang paling lama" not in free["html"]["hasil"]
