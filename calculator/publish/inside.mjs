@@ -1,5 +1,5 @@
 /**
- * Runs a Python script inside Pyodide, with a folder of this machine as /work; a failure is one line on stderr.
+ * Runs a Python script inside Pyodide, with a folder of this machine as /build; a failure is one line on stderr.
  * The folder's site.zip is unpacked into the home folder first, as the reader's worker unpacks the engine.
  *
  * node inside.mjs PYODIDE_FOLDER WORK_FOLDER SCRIPT
@@ -23,7 +23,7 @@ function fail(error) {
 try {
   const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
   const pyodide = await loadPyodide({ env: ENVIRONMENT });
-  pyodide.mountNodeFS("/work", work);
+  pyodide.mountNodeFS("/build", work);
   pyodide.unpackArchive(new Uint8Array(readFileSync(`${work}/site.zip`)).buffer, "zip");
   pyodide.runPython(readFileSync(script, "utf8"));
 } catch (error) {

@@ -1,8 +1,8 @@
 """Runs inside Pyodide (see trimmed.py): finds which modules the engine needs, and compiles them for the reader.
 
-The home folder holds our package and the packages it stands on as source, /work/asked.json what the engine is asked.
-Writes to /work/library every module that was imported from the standard library or from those packages, and to
-/work/engine all of our own, as .pyc of this very Python.
+The home folder holds our package and the packages it stands on as source, /build/asked.json what the engine is asked.
+Writes to /build/library every module that was imported from the standard library or from those packages, and to
+/build/engine all of our own, as .pyc of this very Python.
 """
 
 import importlib
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
-WORK = Path("/work")
+WORK = Path("/build")
 HOME = Path("/home/pyodide")
 """Where the worker unpacks the engine; tracebacks name the place."""
 OURS = "calculator"
