@@ -20,14 +20,14 @@ serve: .setup-serve ## build the site and serve it on 127.0.0.1:8000 (PORT=8000)
 	@$(PYTHON) -m mkdocs serve -a 127.0.0.1:$(PORT)
 
 .PHONY: test
-test: .setup-dev ## run all tests (about 5 minutes)
+test: .setup-dev ## run all tests (about 15 minutes)
 	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PYTHON) -m pytest
 
 .PHONY: check
 check: .check-format .check-lint .check-types test mutants ## everything that must hold before a change lands
 
 .PHONY: mutants
-mutants: .setup-dev ## plant mistakes in a copy of the engine; the tests must notice each (2 minutes)
+mutants: .setup-dev ## plant mistakes in a copy of the engine; the tests must notice each (about 6 minutes)
 	@$(PYTHON) -m tests.mutants
 
 .PHONY: fix

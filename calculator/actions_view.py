@@ -6,9 +6,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from calculator import curves, decision_answers, inspection, words
+from calculator import aql_view, curves, decision_answers, inspection, words
+from calculator.calculators import actions
 from calculator.curves import PlanCurve
-from calculator.numbers import angka, persen
+from calculator.numbers import persen
 from calculator.outcome import Values
 
 
@@ -27,16 +28,6 @@ class ActionView:
     hemat: int
     tiba: date | None
     sempat: float | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParcelView:
-    """The samples of several suppliers in one parcel: its price, a courier's, from how many suppliers it pays."""
-
-    biaya: int
-    ke_gudang: int
-    sendiri: int
-    n_impas: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +55,7 @@ class BesideView:
 
     tindakan: tuple[ActionView, ...]
     p_jelas: Fraction
-    gabung: ParcelView | None
+    gabung: Mapping[str, int | None] | None
     mutu: InspectionView
     ajukan: str
     asumsi: set[str]
@@ -73,22 +64,20 @@ class BesideView:
 SOME_BY_AIR = "20%"
 """The share by air that is offered with one tap (asumsi kami)."""
 
-
 ASSUMED = ("perbaikan_spesifikasi", "tarif_bm_fta", "deteksi_psi_langsung", "deteksi_psi_sample")
 """The fields behind these numbers that hold an assumption of ours until the reader changes it."""
 
 
 def beside(values: Values, hasil: Mapping[str, Any], *, late: bool) -> BesideView:
     """Arrange what stands beside the two paths; `late` says that the advised one has not enough time."""
-    by_sea = values["moda"] != "udara" and values["skema_impor"] != "kiriman" and values["berat_kg"] is not None
     clearer = 1 - Fraction(values["perbaikan_spesifikasi"])
     return BesideView(
         tindakan=tuple(_action(found) for found in hasil["tindakan"]),
         p_jelas=Fraction(values["peluang_salah_spek"]) * clearer,
-        gabung=None if hasil["gabung"] is None else ParcelView(**hasil["gabung"]),
+        gabung=hasil["gabung"],
         mutu=_inspection(values, hasil["mutu"]),
         asumsi=decision_answers.as_assumed(values, ASSUMED),
-        ajukan=SOME_BY_AIR if late and by_sea and values["porsi_udara"] is None else "",
+        ajukan=SOME_BY_AIR if late and actions.may_be_parted(values) and values["porsi_udara"] is None else "",
     )
 
 
@@ -107,20 +96,17 @@ def _action(found: Mapping[str, Any]) -> ActionView:
 
 
 def _inspection(values: Values, mutu: Mapping[str, Any]) -> InspectionView:
-    units = values["jumlah_unit"]
-    plan = inspection.plan(max(2, units), values["tingkat"], values["aql"])
-    judul = words.term("judul", "aql.semua" if plan.n >= units else "aql")
-    terima = words.term("judul", "aql.terima" if plan.ac else "aql.terima_nol").format(ac=plan.ac)
+    units, rate = values["jumlah_unit"], values["tingkat_cacat"]
+    plan = inspection.plan_of_order(units, values["tingkat"], values["aql"])
     worth = tuple((words.term("jalur", name), one["hindari"], one["bersih"]) for name, one in mutu["jalur"].items())
-    full = plan.inspeksi_penuh or units == 1
     return InspectionView(
-        ringkas=judul.format(n=angka(min(plan.n, units)), lot=angka(units), terima=terima),
-        cacat=persen(values["tingkat_cacat"]),
+        ringkas=aql_view.headline(plan, units),
+        cacat=persen(rate),
         lolos=mutu["peluang_lolos"],
         cacat_buruk=persen(values["cacat_lot_buruk"]),
         lolos_buruk=mutu["peluang_lolos_buruk"],
         biaya=mutu["biaya_inspeksi"],
         jalur=worth,
         untung=any(net > 0 for _, _, net in worth),
-        curve=None if full else curves.of_plan(plan, Fraction(values["peluang_deteksi"]), values["tingkat_cacat"]),
+        curve=None if plan.inspeksi_penuh else curves.of_plan(plan, Fraction(values["peluang_deteksi"]), rate),
     )

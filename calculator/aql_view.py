@@ -60,12 +60,10 @@ def plan_of_lot(values: Values, outcome: Outcome) -> AqlView:
     plan = inspection.plan(lot, values["tingkat"], values["aql"])
     steps = {key: step for key, step in outcome.hasil.items() if isinstance(step, Step)}
     drawn = curves.of_plan(plan, detection, values["tingkat_cacat"])
-    judul = "aql.semua" if plan.inspeksi_penuh else "aql"
-    terima = words.term("judul", "aql.terima" if plan.ac else "aql.terima_nol").format(ac=plan.ac)
     return AqlView(
         values=values,
         given=_given(values),
-        headline=words.term("judul", judul).format(n=angka(plan.n), lot=angka(lot), terima=terima),
+        headline=headline(plan, lot),
         plan=plan,
         indeks=_index(values["aql"]),
         huruf_lot=inspection.code_letter(lot, values["tingkat"]),
@@ -75,6 +73,13 @@ def plan_of_lot(values: Values, outcome: Outcome) -> AqlView:
         curve=None if plan.inspeksi_penuh else drawn,
         ladders=ladders(outcome, LADDERS),
     )
+
+
+def headline(plan: SamplingPlan, lot: int) -> str:
+    """What to inspect of a lot and when to accept it, in one sentence."""
+    terima = words.term("judul", "aql.terima" if plan.ac else "aql.terima_nol").format(ac=plan.ac)
+    judul = words.term("judul", "aql.semua" if plan.inspeksi_penuh else "aql")
+    return judul.format(n=angka(plan.n), lot=angka(lot), terima=terima)
 
 
 def _class(values: Values, name: str, aql: Decimal) -> DefectClass:

@@ -4,7 +4,7 @@ Tables: MIL-STD-105E I and II-A = ANSI/ASQ Z1.4 = ISO 2859-1:1999, single sampli
 An arrow of the table changes the sample size too.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from functools import cache
@@ -115,6 +115,12 @@ def plan(jumlah_lot: int, tingkat: str, aql: Decimal) -> SamplingPlan:
         cell = found.accept[order[place]][column]
     size = found.sizes[order[place]]
     return SamplingPlan(huruf=order[place], n=min(size, jumlah_lot), ac=cell, inspeksi_penuh=size >= jumlah_lot)
+
+
+def plan_of_order(jumlah_unit: int, tingkat: str, aql: Decimal) -> SamplingPlan:
+    """The plan for a whole order; one unit has no letter in the table, it is looked at as a lot of two would be."""
+    found = plan(max(2, jumlah_unit), tingkat, aql)
+    return replace(found, n=min(found.n, jumlah_unit))
 
 
 def pass_chance(chosen: SamplingPlan, rate: Fraction) -> float:

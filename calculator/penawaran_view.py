@@ -31,6 +31,7 @@ class OfferView:
     field: str
     nama: str
     harga: str
+    hasil_sample: str
     hasil: str
     status: str
     terbaik: bool
@@ -146,6 +147,7 @@ def _offer(values: Values, place: int, one: dict[str, Any], choice: dict[str, An
         field=f"{PENAWARAN.name}.{place}.harga_unit",
         nama=_short(one["nama"]),
         harga=write(Fraction(quote["harga_unit"]), values["mata_uang"]),
+        hasil_sample=one["hasil_sample"],
         hasil=choice_label((HASIL_SAMPLE,), HASIL_SAMPLE.name, one["hasil_sample"]),
         status=one["status"],
         terbaik=choice["terbaik"] == place and choice["saran"] == "pilih",
@@ -180,12 +182,8 @@ def _headline(choice: dict[str, Any], offers: Sequence[OfferView]) -> str:
         return words.term("putusan", "imbang.pabrik").format(nama=best.nama, kedua=other.nama)
     time = "bebas" if best.sempat is None else advice.in_time(1 - best.sempat)
     late = time in ("telat", "tidak")
-    told = words.term("putusan", "pilih.lewat" if late else f"pilih.{best.jalur}.{_outcome_of(best)}")
+    told = words.term("putusan", "pilih.lewat" if late else f"pilih.{best.jalur}.{best.hasil_sample}")
     return told.format(nama=best.nama) + words.term("waktu_pabrik", time)
-
-
-def _outcome_of(offer: OfferView) -> str:
-    return next(word for word, label in HASIL_SAMPLE.options if label == offer.hasil)
 
 
 def _reasons(section: str, per_unit: dict[str, Fraction]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from calculator.publish import runtime
 from calculator.respond import respond
 from tests import bench_runtime
 from tests.browser.conftest import ASK, EXAMPLE
-from tests.building import ROOT, built_site, pages_of_nav
+from tests.building import ROOT, built_site, page_budget, pages_of_nav
 from tests.engine_cases import CASES
 from tests.serving import served
 
@@ -24,9 +24,6 @@ ANSWER_MS, AGAIN_MS, BOOT_MS = 150, 300, 3000
 FULLEST_MS, FULLEST_THERE_MS = 200, 600
 """The decision with every option at once: all paths, actions, flips and backward dates, here and in the browser."""
 
-PAGE_BYTES = {"kalkulator": 60_000, "penawaran": 30_000}
-SCENARIO_BYTES = 17_000
-OTHER_PAGE_BYTES = 15_000
 RUNTIME_BYTES, RUNTIME_RAW_BYTES = 5_200_000, 15_500_000
 READY = 120_000
 ANEW = {"ongkir_sample": "{}", "tanggal_mulai": "{} November 2026", "fob": "1.2{}", "jumlah_lot": "1.2{}0"}
@@ -104,8 +101,7 @@ def sizes(site: Path) -> None:
     """How many bytes a page and the runtime are, as a host sends them with gzip."""
     for name, path in pages_of_nav().items():
         size = len(gzip.compress((site / path / "index.html").read_bytes(), 9))
-        other = SCENARIO_BYTES if path.startswith("contoh/") else OTHER_PAGE_BYTES
-        line(f"page {name}, gzip", size, PAGE_BYTES.get(name, other), "B")
+        line(f"page {name}, gzip", size, page_budget(path), "B")
     built = runtime.build(ROOT)
     line("runtime, gzip", built.download_bytes, RUNTIME_BYTES, "B")
     line("runtime, raw", sum(built.files.values()), RUNTIME_RAW_BYTES, "B")

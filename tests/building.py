@@ -15,6 +15,14 @@ CALCULATORS = {"kalkulator": "keputusan", "pajak": "pajak", "jadwal": "jadwal", 
 """The calculator that each page of one holds, by the page's short name."""
 
 
+def page_budget(path: str) -> int:
+    """How many bytes a page's HTML may be, with gzip: one with the form of an order, one with a whole answer, another.
+
+    `path` is the page's folder in the address.
+    """
+    return {"kalkulator/": 60_000, "penawaran/": 30_000}.get(path, 17_000 if path.startswith("contoh/") else 15_000)
+
+
 def publish(**environment: str) -> subprocess.CompletedProcess[str]:
     """Run the publishing command in this tree with these environment variables, and no other SITE_ one."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SITE_")}

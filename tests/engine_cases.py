@@ -20,6 +20,21 @@ KEYS |= {"contoh_terbit", "terbit", "alasan"}
 """`terbit` is what `contoh_terbit` printed; `alasan` says why we answer otherwise."""
 
 
+TUMBLER = {
+    "jumlah_unit": 1000,
+    "harga_unit": "2,60",
+    "biaya_sample": 35,
+    "ongkir_sample": 42,
+    "freight": 81,
+    "ndpbm": 16800,
+    "tarif_bm": "20%",
+    "harga_jual": 95000,
+    "tanggal_mulai": "2026-11-24",
+    "tenggat": "2027-02-12",
+}
+"""An order by sea, declared, with a price and a deadline: what the tests of a whole decision change."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Case:
     """One case: what is typed, and what must come out or be refused."""

@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculator.offers import price
-from tests.engine_cases import answered, refused
-from tests.test_tail import TUMBLER
+from tests.engine_cases import TUMBLER, answered, refused
 
 ORDER = TUMBLER | {"tenggat": "", "berat_kg": 420, "volume_cbm": "2,3", "rugi_salah_spek": "30 juta", "rugi_batal": 0}
 SLOW = settings(max_examples=15, deadline=None)

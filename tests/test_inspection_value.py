@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.engine_cases import answered
-from tests.test_tail import TUMBLER
+from tests.engine_cases import TUMBLER, answered
 
 ORDER = TUMBLER | {"tenggat": "", "biaya_per_cacat": 90000, "biaya_tolak": "6,2 juta"}
 SLOW = settings(max_examples=15, deadline=None)
@@ -48,3 +47,10 @@ def test_a_bad_lot_passes_less_often(bad):
     """And is told wherever there are bad lots."""
     mutu = answered("keputusan", ORDER | bad)["mutu"]
     assert 0 < mutu["peluang_lolos_buruk"] < mutu["peluang_lolos"]
+
+
+def test_an_order_of_one_unit_is_looked_at_whole():
+    """It has no letter in the table; the one unit is inspected and passes where it is good."""
+    typed = {"jumlah_unit": 1, "tingkat_cacat": "20%", "peluang_deteksi": "50%", "harga_jual": "", "harga_unit": "900"}
+    mutu = answered("keputusan", ORDER | typed)["mutu"]
+    assert (mutu["n"], mutu["inspeksi_penuh"], mutu["peluang_lolos"]) == (1, True, 0.9)

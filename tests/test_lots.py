@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from calculator import form
 from calculator.calculators import decision_parts, keputusan
-from tests.engine_cases import answered, refused
-from tests.test_tail import TUMBLER
+from tests.engine_cases import TUMBLER, answered, refused
 
 DEFECTS = TUMBLER | {"tenggat": "", "biaya_per_cacat": 90000, "biaya_tolak": "6,2 juta", "inspeksi_psi": "ya"}
 RATES = ("0%", "1%", "3%", "8%", "15%")

@@ -11,24 +11,11 @@ from calculator import form
 from calculator.calculators import decision_parts, keputusan, risk_aversion
 from calculator.decision import tail
 from calculator.decision.risk import Bet, LatePrice
-from tests.engine_cases import answered
+from tests.engine_cases import TUMBLER, answered
 
 NEVER = LatePrice(tenggat=None, rugi_telat=Decimal(0), rugi_telat_per_hari=Decimal(0))
 LATE = LatePrice(tenggat=100, rugi_telat=Decimal(5_000_000), rugi_telat_per_hari=Decimal(250_000))
 ARRIVAL = {98: 0.5, 100: 0.25, 101: 0.125, 104: 0.125}
-
-TUMBLER = {
-    "jumlah_unit": 1000,
-    "harga_unit": "2,60",
-    "biaya_sample": 35,
-    "ongkir_sample": 42,
-    "freight": 81,
-    "ndpbm": 16800,
-    "tarif_bm": "20%",
-    "harga_jual": 95000,
-    "tanggal_mulai": "2026-11-24",
-    "tenggat": "2027-02-12",
-}
 
 
 def bet(chance, cost, *, arrival=None, sure=False):

@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import ceil
 
 from calculator import landed_cost
-from calculator.calculators import decision_parts, jadwal, ways
+from calculator.calculators import decision_parts, estimates, jadwal, ways
 from calculator.calculators.decision_parts import Parts
 from calculator.decision.paths import Path
 from calculator.forecast import Forecast
@@ -176,7 +176,7 @@ def _carton(values: Values, parts: Parts, check: Check) -> Action | None:
 def _part_by_air(values: Values, parts: Parts, complete: Complete, check: Check) -> Action | None:
     """A part by air, the rest by sea: dearer, and late only if the part by air is."""
     whole, share = values["jumlah_unit"], values["porsi_udara"]
-    if share is None or values["moda"] == "udara" or values["skema_impor"] == "kiriman" or values["berat_kg"] is None:
+    if share is None or not may_be_parted(values):
         return None
     units = ceil(whole * share)
     if units >= whole:
@@ -202,6 +202,11 @@ def _part_by_air(values: Values, parts: Parts, complete: Complete, check: Check)
         total_harapan=best.total_harapan.value - best.harapan_telat.value + late[best.id] + more,
         tiba=jadwal.forecast_of(air, routes[best.id], parts.outcome),
     )
+
+
+def may_be_parted(values: Values) -> bool:
+    """Whether a part of the order could fly: it goes by sea, and its weight is known."""
+    return not estimates.billed_by_weight(values) and values["berat_kg"] is not None
 
 
 def _parted(values: Values, units: int) -> Values:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from calculator import charges, goods, landed_cost, permits
+from calculator import charges, goods, landed_cost
 from calculator.calculators import (
     decision_parts,
     decision_result,
@@ -25,10 +25,8 @@ from calculator.steps import Notice, Step, rows_inside
 
 def notices(values: Values, parts: Parts, steps: Iterable[Step]) -> tuple[Notice, ...]:
     """What the reader should know beside a decision, each once."""
-    found = [*_gate_notices(values), *rates.notices(values), *estimates.notices(values)]
-    if values["skema_impor"] == "pib":
-        declared = charges.declaration(values["importir"])
-        found += [*pajak_goods.goods_notices(values), *pajak_goods.list_notices(values, declared)]
+    found = [*pajak_goods.permit_notices(values), *rates.notices(values), *estimates.notices(values)]
+    found += pajak_goods.declared_notices(values)
     found += _unknown_duty(values)
     found += [*(parts.sample.notices if parts.sample else ()), *parts.mass.notices]
     forecasts = decision_result.forecasts_of(values, parts)
@@ -45,12 +43,6 @@ def notices(values: Values, parts: Parts, steps: Iterable[Step]) -> tuple[Notice
     used += rows_inside(steps)
     found += doubts.notices(used, values["tanggal"], values["hari_ini"], last)
     return tuple({(notice.code, str(notice.values)): notice for notice in found}.values())
-
-
-def _gate_notices(values: Values) -> list[Notice]:
-    """Which licence must be there before the order is placed."""
-    stops = [permit for permit in permits.gate(values["jenis_barang"], values["izin"]).perlu if permit.berhenti]
-    return [Notice(code="izin_belum", values={"izin": permit.nama, "perlu": permit.perlu}) for permit in stops]
 
 
 def deciding_rows(values: Values, parts: Parts) -> tuple[Row, ...]:

@@ -1,7 +1,7 @@
 """Everything one decision computes, from typed values to the verdict."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,6 +15,7 @@ from calculator.decision.paths import INSPECTED, Path
 from calculator.decision.stakes import Defects, Inspection, Lateness, Lot, Stakes
 from calculator.decision.verdict import Verdict
 from calculator.forecast import lateness
+from calculator.inspection import SamplingPlan
 from calculator.landed_cost import Currency, Law, MassCost, MassOrder, SampleOrder, SampleRound
 from calculator.numbers import KE_RUPIAH
 from calculator.outcome import Values
@@ -220,23 +221,29 @@ def _inspection(values: Values, fee: Step | None, loss: Loss, mass: MassCost) ->
     )
 
 
-def _defects(values: Values) -> Defects | None:
-    """Process defects; a lot of one unit has no sampling plan, it is looked at as a lot of two."""
-    if values["biaya_per_cacat"] is None:
-        return None
-    plan = inspection.plan(max(2, values["jumlah_unit"]), values["tingkat"], values["aql"])
+def lots_of(values: Values) -> tuple[SamplingPlan, Lot, Lot]:
+    """The sampling plan of an order, its usual and its bad lot."""
+    plan = inspection.plan_of_order(values["jumlah_unit"], values["tingkat"], values["aql"])
 
     def lot(rate: Decimal) -> Lot:
         seen = Fraction(rate) * Fraction(values["peluang_deteksi"])
         return Lot(tingkat_cacat=Fraction(rate), peluang_lolos=inspection.pass_chance(plan, seen))
 
+    return plan, lot(values["tingkat_cacat"]), lot(values["cacat_lot_buruk"])
+
+
+def _defects(values: Values) -> Defects | None:
+    """Process defects, where the reader says what one costs."""
+    if values["biaya_per_cacat"] is None:
+        return None
+    plan, usual, bad = lots_of(values)
     return Defects(
-        baik=lot(values["tingkat_cacat"]),
-        buruk=lot(values["cacat_lot_buruk"]),
+        baik=usual,
+        buruk=bad,
         peluang_buruk=Fraction(values["peluang_lot_buruk"]),
         ceroboh=values["pabrik_ceroboh"],
         biaya_per_cacat=values["biaya_per_cacat"],
         biaya_tolak=values["biaya_tolak"],
         porsi_sortir=Fraction(values["porsi_sortir"]),
-        rencana=replace(plan, n=min(plan.n, values["jumlah_unit"])),
+        rencana=plan,
     )

@@ -48,13 +48,12 @@ def of_order(values: Values) -> Values:
 def notices(values: Values) -> list[Notice]:
     """One notice for each estimate."""
     labels = {field.name: field.label for field in FIELDS}
-    return [
-        Notice(
-            code="ditaksir",
-            values={"kolom": labels[estimate.name], "nilai": shown(estimate, values), "cara": estimate.how},
-        )
-        for estimate in values.get("taksiran", ())
-    ]
+    return [notice(labels[estimate.name], estimate, values) for estimate in values.get("taksiran", ())]
+
+
+def notice(label: str, estimate: Estimate, values: Values) -> Notice:
+    """That the field with this label was estimated, and how."""
+    return Notice(code="ditaksir", values={"kolom": label, "nilai": shown(estimate, values), "cara": estimate.how})
 
 
 def shown(estimate: Estimate, values: Values) -> str:

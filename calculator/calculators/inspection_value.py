@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from calculator import inspection
 from calculator.calculators import decision_parts
 from calculator.calculators.decision_parts import Parts
 from calculator.decision.paths import INSPECTED
@@ -53,13 +52,12 @@ def of_order(values: Values, parts: Parts) -> InspectionValue:
     """What an inspection is worth here."""
     seen = parts if values["inspeksi_psi"] else decision_parts.parts_of(values | {"inspeksi_psi": True})
     by_name = {path.id: path for path in seen.paths}
-    plan = inspection.plan(max(2, values["jumlah_unit"]), values["tingkat"], values["aql"])
-    detection = Fraction(values["peluang_deteksi"])
+    plan, usual, bad = decision_parts.lots_of(values)
     mixed = values["pabrik_ceroboh"] or values["peluang_lot_buruk"]
     return InspectionValue(
         rencana=plan,
-        lolos=inspection.pass_chance(plan, Fraction(values["tingkat_cacat"]) * detection),
-        lolos_buruk=inspection.pass_chance(plan, Fraction(values["cacat_lot_buruk"]) * detection) if mixed else None,
+        lolos=usual.peluang_lolos,
+        lolos_buruk=bad.peluang_lolos if mixed else None,
         biaya=by_name["langsung" + INSPECTED].biaya_pasti.value - by_name["langsung"].biaya_pasti.value,
         jalur={
             name: Worth(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from calculator import goods, permits
+from calculator import charges, goods, permits
 from calculator.compound_fields import SeriesField
 from calculator.fields import TextField
 from calculator.goods import KindOfGoods
@@ -74,8 +74,17 @@ def list_notices(values: Values, jalur: str) -> list[Notice]:
     ]
 
 
+def declared_notices(values: Values) -> list[Notice]:
+    """What the reader should know of the goods of an order that is declared in the importer's own name."""
+    if values["skema_impor"] != "pib":
+        return []
+    return [*goods_notices(values), *list_notices(values, charges.declaration(values["importir"]))]
+
+
 def permit_notices(values: Values) -> list[Notice]:
-    """Which licence must be there before these goods are ordered, whatever they are charged."""
+    """Which licence must be there before these goods are ordered, unless the reader has seen to it."""
+    if values.get("izin", permits.UNKNOWN) != permits.UNKNOWN:
+        return []
     series: Sequence[Mapping[str, object]] = values.get("barang") or ({},)
     names = dict.fromkeys(str(one.get("jenis_barang") or values["jenis_barang"]) for one in series)
     found = dict.fromkeys(permit for name in names for permit in permits.needed(name))

@@ -4,7 +4,6 @@ from collections import Counter
 from fractions import Fraction
 from itertools import chain
 
-from calculator import charges, permits
 from calculator.calculators import decision_fields, doubts, estimates, jadwal, keputusan, pajak, pajak_goods, rates
 from calculator.calculators.penawaran_choice import Choice, choose, reasons
 from calculator.calculators.penawaran_offers import Offer, alone, parts_of, together
@@ -157,22 +156,9 @@ def _deciding_rows(found: tuple[Offer, ...]) -> tuple[Row, ...]:
 
 def _notices(values: Values, found: tuple[Offer, ...], steps: list[Step], rows: tuple[Row, ...]) -> tuple[Notice, ...]:
     """What the reader should know beside the comparison, each once."""
-    said = [
-        Notice(code="izin_belum", values={"izin": permit.nama, "perlu": permit.perlu})
-        for permit in permits.gate(values["jenis_barang"], values["izin"]).perlu
-        if permit.berhenti
-    ]
-    said += [*rates.notices(values), *estimates.notices(values)]
-    said += [
-        Notice(
-            code="ditaksir",
-            values={"kolom": field.label, "nilai": estimates.shown(estimate, values), "cara": estimate.how},
-        )
-        for field, estimate in estimated_fees(values)
-    ]
-    if values["skema_impor"] == "pib":
-        declared = charges.declaration(values["importir"])
-        said += [*pajak_goods.goods_notices(values), *pajak_goods.list_notices(values, declared)]
+    said = [*pajak_goods.permit_notices(values), *rates.notices(values), *estimates.notices(values)]
+    said += [estimates.notice(field.label, estimate, values) for field, estimate in estimated_fees(values)]
+    said += pajak_goods.declared_notices(values)
     said += [notice for one in found if one.mass for notice in one.mass.notices]
     ways = [(one.nama, one.way) for one in found if one.way]
     if values["skema_impor"] == "borongan":

@@ -1,6 +1,6 @@
 /**
- * A list in the form, row by row: goods of a shipment, quotes of suppliers. The row is HTML that Python made, held in a template; here it is only
- * copied, numbered and removed. A form without that template has no rows.
+ * A list in the form, row by row: goods of a shipment, quotes of suppliers. The row is HTML that Python made, held in
+ * a template; here it is only copied, numbered and removed. A form without that template has no rows.
  */
 
 export class Rows {

@@ -157,3 +157,9 @@ def warm(warm_page, watches):
     warm_page.evaluate("document.querySelector('.ringkas-galat').replaceChildren()")
     warm_page.evaluate("document.querySelector('.pesan').replaceChildren()")
     return warm_page
+
+
+def calculate(page):
+    """Press the form's button and wait until the answer stands."""
+    page.locator(".utama").click()
+    expect(page.locator(".isian")).not_to_have_attribute("open", "", timeout=READY)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from calculator.calculators.pajak_goods import BARANG
-from tests.browser.conftest import DESK, PHONE, READY
+from tests.browser.conftest import DESK, PHONE, READY, calculate
 from tests.browser.test_axe import UNFOLD, violations
 from tests.engine_cases import ask
 
@@ -42,16 +42,11 @@ def _two(page):
         _field(page, place, "fob").fill(row["fob"])
 
 
-def _calculate(page):
-    page.locator(".utama").click()
-    expect(page.locator(".isian")).not_to_have_attribute("open", "", timeout=READY)
-
-
 def test_rows_are_answered_removed_taken_back_and_kept(page):
     """Two rows give a table with the sums of CPython; one row goes, comes back, and a reload finds both."""
     _two(page)
     expect(page.locator("#isian-fob")).to_be_hidden()
-    _calculate(page)
+    calculate(page)
     typed = {f"barang.{n}.{key}": text for n, row in enumerate(ROWS) for key, text in row.items()}
     hasil = ask("pajak", SHARED | typed)["hasil"]
     cells = page.locator(".tiap-barang tfoot td").all_text_contents()
@@ -75,7 +70,7 @@ def test_rows_are_answered_removed_taken_back_and_kept(page):
     expect(page.locator(ROW)).to_have_count(2)
     assert [_field(page, place, "fob").input_value() for place in (0, 1)] == ["310,55", "127,4"]
     expect(_field(page, 0, "jenis_barang")).to_have_value("tas")
-    _calculate(page)
+    calculate(page)
     assert page.locator(".tiap-barang tfoot td").all_text_contents() == cells
 
 
@@ -92,7 +87,7 @@ def test_what_was_typed_for_one_good_becomes_the_first_row_and_comes_back(page):
     page.locator(".hapus").click()
     expect(page.locator("#isian-fob")).to_have_value("2.600")
     expect(page.locator("#isian-fob")).to_be_visible()
-    _calculate(page)
+    calculate(page)
     expect(page.locator(".tiap-barang")).to_have_count(0)
 
 
@@ -133,7 +128,7 @@ def test_an_error_stands_under_its_own_row(page):
     expect(_field(page, 1, "tarif_bm")).to_be_focused()
     page.locator(".hapus").last.click()
     expect(page.locator(".galat-daftar")).to_have_count(0)
-    _calculate(page)
+    calculate(page)
 
 
 def test_too_much_for_a_parcel_is_said_at_the_rows(page):
@@ -150,7 +145,7 @@ def test_too_much_for_a_parcel_is_said_at_the_rows(page):
 def test_a_row_is_read_back(page):
     """Once Python is there, what was typed in a row is said again under it."""
     _two(page)
-    _calculate(page)
+    calculate(page)
     page.locator(".isian > summary").click()
     _field(page, 1, "fob").fill("1,2 rb")
     _field(page, 1, "fob").blur()
@@ -161,12 +156,12 @@ def test_a_row_is_read_back(page):
 def test_an_answer_of_before_leads_to_where_the_goods_are_now(page):
     """The price of a single good is asked in the rows by now; the rows of an answer may be gone."""
     page.locator("#isian-fob").fill("300")
-    _calculate(page)
+    calculate(page)
     page.locator(".isian > summary").click()
     page.locator(".tambah").click()
     page.locator(".jawaban a[href='#isian-fob']").click()
     expect(page.locator("#isian-barang")).to_be_focused()
-    _calculate(page)
+    calculate(page)
     page.locator(".isian > summary").click()
     page.locator(".hapus").click()
     page.locator(".tiap-barang a").click()
@@ -207,7 +202,7 @@ def test_rows_and_their_table_pass_axe_and_fit(opening, device):
     page = _filled(opening("/pajak/", **device))
     _two(page)
     _field(page, 1, "nama").fill("Botolminumtanpaspasi" * 6)
-    _calculate(page)
+    calculate(page)
     page.evaluate(UNFOLD)
     page.locator(".hapus").first.click()
     page.locator(".tambah").click()

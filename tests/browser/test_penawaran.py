@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PHONE, READY
+from tests.browser.conftest import DESK, PHONE, READY, calculate
 from tests.browser.test_axe import UNFOLD, violations
 
 ORDER = {"jumlah_unit": "1.000", "volume_cbm": "2,3", "ndpbm": "16.800", "harga_jual": "95.000"}
@@ -34,11 +34,6 @@ def _fill(page):
         _field(page, place, "hasil_sample").select_option(row["hasil_sample"])
 
 
-def _calculate(page):
-    page.locator(".utama").click()
-    expect(page.locator(".isian")).not_to_have_attribute("open", "", timeout=READY)
-
-
 def test_two_rows_stand_from_the_start_and_five_are_the_end(page):
     """The last two cannot be removed; a sixth is not offered; forgetting leaves two empty ones."""
     expect(page.locator(".baris")).to_have_count(2)
@@ -62,7 +57,7 @@ def test_two_rows_stand_from_the_start_and_five_are_the_end(page):
 def test_the_short_form_is_enough_and_a_price_is_tried_and_taken_back(page):
     """Freight, sample fee and duty are estimated; one tap makes the other supplier the best, another undoes it."""
     _fill(page)
-    _calculate(page)
+    calculate(page)
     expect(page.locator(".bersanding tbody th a")).to_have_text(["Ubah Yiwu", "Ubah Ningbo"])
     expect(page.locator(".hasil h2")).to_contain_text("Yiwu")
     expect(page.locator(".hasil")).to_contain_text("Pabrik ke-2, Biaya sample, semua unit")
@@ -93,7 +88,7 @@ def test_the_table_is_cards_on_a_phone_and_passes_axe_in_both(opening, device):
     page = opening("/penawaran/", **device)
     _fill(page)
     _field(page, 0, "nama").fill("Pabriktanpaspasi" * 6)
-    _calculate(page)
+    calculate(page)
     page.evaluate(UNFOLD)
     assert violations(page) == []
     cards = page.locator(".bersanding td").first.evaluate("(cell) => getComputedStyle(cell, '::before').content")

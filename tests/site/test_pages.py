@@ -4,7 +4,7 @@ import gzip
 import json
 import re
 
-from tests.building import pages_of_nav
+from tests.building import page_budget, pages_of_nav
 from tests.site.reading import words
 
 
@@ -35,14 +35,10 @@ def test_no_fence_source_is_visible_and_the_form_is_not_searched(site, calculato
         assert form not in text
 
 
-LARGER = {"kalkulator/index.html": 60_000, "penawaran/index.html": 30_000}
-"""The pages with the form of a whole order, and what they may weigh."""
-
-
 def test_pages_are_small(pages):
     """A page's HTML stays within its budget, as a host sends it; that of a scenario holds a whole answer."""
     for name, page in pages.items():
-        budget = LARGER.get(name, 17_000 if name.startswith("contoh/") else 15_000)
+        budget = page_budget(name.removesuffix("index.html"))
         assert len(gzip.compress(page.text.encode(), 9)) <= budget, name
 
 
