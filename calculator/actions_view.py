@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -54,7 +55,7 @@ class BesideView:
     """
 
     tindakan: tuple[ActionView, ...]
-    p_jelas: Fraction
+    p_jelas: Decimal
     gabung: Mapping[str, int | None] | None
     mutu: InspectionView
     ajukan: str
@@ -70,10 +71,9 @@ ASSUMED = ("perbaikan_spesifikasi", "tarif_bm_fta", "deteksi_psi_langsung", "det
 
 def beside(values: Values, hasil: Mapping[str, Any], *, late: bool) -> BesideView:
     """Arrange what stands beside the two paths; `late` says that the advised one has not enough time."""
-    clearer = 1 - Fraction(values["perbaikan_spesifikasi"])
     return BesideView(
         tindakan=tuple(_action(found) for found in hasil["tindakan"]),
-        p_jelas=Fraction(values["peluang_salah_spek"]) * clearer,
+        p_jelas=actions.chance_with_sheet(values),
         gabung=hasil["gabung"],
         mutu=_inspection(values, hasil["mutu"]),
         asumsi=decision_answers.as_assumed(values, ASSUMED),

@@ -67,11 +67,6 @@ def headline(saran: str, jadwal: Mapping[str, Any], *, dihargai: bool) -> str:
     return words.term("putusan", f"{saran}.{found}")
 
 
-def late_priced(values: Values) -> bool:
-    """Whether the reader says what missing the date costs."""
-    return bool(values["rugi_telat"] or values["rugi_telat_per_hari"])
-
-
 def level(saran: str, jadwal: Mapping[str, Any]) -> str:
     """Whether there is time, for the path advised.
 

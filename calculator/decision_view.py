@@ -10,7 +10,7 @@ from calculator import actions_view, advice, charts, decision_answers, permits, 
 from calculator.actions_view import BesideView
 from calculator.advice import Sureness, Timing
 from calculator.answers import Answer
-from calculator.calculators import decision_fields, estimates
+from calculator.calculators import decision_fields, estimates, risk_aversion
 from calculator.charts import Axis, Scale
 from calculator.movers import LATE_ENOUGH, Mover, movers
 from calculator.outcome import Outcome, Values
@@ -137,7 +137,7 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
         given=decision_answers.given(values),
         behind=decision_answers.behind(values),
         estimated=decision_answers.estimated(values),
-        headline=advice.headline(verdict["saran"], hasil["jadwal"], dihargai=advice.late_priced(values)),
+        headline=advice.headline(verdict["saran"], hasil["jadwal"], dihargai=risk_aversion.lateness_priced(values)),
         timing=timing,
         saran=verdict["saran"],
         selisih=abs(verdict["selisih"].value),

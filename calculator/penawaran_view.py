@@ -9,7 +9,7 @@ from typing import Any
 
 from calculator import advice, decision_answers, permits, words
 from calculator.answers import Answer, choice_label
-from calculator.calculators import estimates
+from calculator.calculators import estimates, risk_aversion
 from calculator.calculators.penawaran import LEFT_OUT
 from calculator.calculators.penawaran_rows import HASIL_SAMPLE, PENAWARAN, estimated_fees
 from calculator.durations import kinds_of_order
@@ -62,7 +62,8 @@ class Turn:
 class PenawaranView:
     """The comparison as the page shows it; `lebih` is what the second costs more a unit, of which `porsi` a share.
 
-    `untung` and `rugi` are the largest reasons for and against the best; `izin` says that a licence comes first.
+    `untung` and `rugi` are the largest reasons for and against the best; `izin` says that a licence comes first,
+    `dihargai` that being late has a price.
     """
 
     values: Values
@@ -81,6 +82,7 @@ class PenawaranView:
     untung: tuple[str, ...]
     rugi: tuple[str, ...]
     sempat: tuple[OfferView, Fraction] | None
+    dihargai: bool
     pengubah: tuple[Turn, ...]
     ladders: tuple[tuple[str, Ladder], ...]
     deciding: tuple[Row, ...]
@@ -121,6 +123,7 @@ def comparison(values: Values, outcome: Outcome) -> PenawaranView:
         untung=_reasons("sebab_pabrik", per_unit),
         rugi=_reasons("lawan_pabrik", {name: -amount for name, amount in per_unit.items()})[:1],
         sempat=_in_time(hasil, offers, units),
+        dihargai=risk_aversion.lateness_priced(values),
         pengubah=tuple(_turns(values, choice, offers)),
         ladders=tuple(_ladders(outcome, hasil, offers)),
         deciding=tuple(distinct(outcome.rows)),

@@ -112,12 +112,18 @@ def _action(name: str, values: Values, parts: Parts, path: Path, biaya: Fraction
 
 def _specification(values: Values) -> Action | None:
     """A better specification sheet: p falls to p (1 - eta), for its price."""
-    p, cost = values["peluang_salah_spek"], Fraction(values["biaya_spesifikasi"])
-    if not p:
+    if not values["peluang_salah_spek"]:
         return None
-    clearer = values | {"peluang_salah_spek": p * (1 - values["perbaikan_spesifikasi"])}
+    cost = Fraction(values["biaya_spesifikasi"])
+    clearer = values | {"peluang_salah_spek": chance_with_sheet(values)}
     parts = decision_parts.parts_of(clearer)
     return _action("spesifikasi", clearer, parts, _best(parts), cost, cost)
+
+
+def chance_with_sheet(values: Values) -> Decimal:
+    """The chance of a misreading with a clear specification sheet."""
+    chance: Decimal = values["peluang_salah_spek"] * (1 - values["perbaikan_spesifikasi"])
+    return chance
 
 
 def _preference(values: Values, parts: Parts) -> Action | None:

@@ -4,7 +4,17 @@ from collections import Counter
 from fractions import Fraction
 from itertools import chain
 
-from calculator.calculators import decision_fields, doubts, estimates, jadwal, keputusan, pajak, pajak_goods, rates
+from calculator.calculators import (
+    decision_fields,
+    doubts,
+    estimates,
+    jadwal,
+    keputusan,
+    pajak,
+    pajak_goods,
+    rates,
+    risk_aversion,
+)
 from calculator.calculators.penawaran_choice import Choice, choose, reasons
 from calculator.calculators.penawaran_offers import Offer, alone, parts_of, together
 from calculator.calculators.penawaran_rows import (
@@ -165,7 +175,7 @@ def _notices(values: Values, found: tuple[Offer, ...], steps: list[Step], rows: 
         said.append(Notice(code="borongan_atas_nama"))
     if any(way.parts.loss.batas_atas for _, way in ways):
         said.append(Notice(code="rugi_tanpa_jual"))
-    if ways and values["tenggat"] is not None and not (values["rugi_telat"] or values["rugi_telat_per_hari"]):
+    if ways and values["tenggat"] is not None and not risk_aversion.lateness_priced(values):
         said.append(Notice(code="telat_dihitung_nol"))
     for name, way in ways:
         about = jadwal.notices_of(values, way.route, way.plan, way.tiba)

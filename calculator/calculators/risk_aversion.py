@@ -53,6 +53,11 @@ def _break_even(parts: Parts, price: LatePrice, tolerance: Decimal) -> Step | No
     return None if chance is None else Step("p_impas_risiko", "peluang", Said(chance, said))
 
 
+def lateness_priced(values: Values) -> bool:
+    """Whether the reader says what missing the date costs, once or by the day."""
+    return bool(values["rugi_telat"] or values["rugi_telat_per_hari"])
+
+
 def price_of(values: Values) -> LatePrice:
     """What being late costs this reader."""
     tenggat = values["tenggat"]
