@@ -125,7 +125,8 @@ def cliff(route: Route) -> Cliff | None:
     """The first jump of the arrival at the modes when starting later, within AHEAD days; None if there is none."""
     for days in range(AHEAD):
         start = route.mulai + timedelta(days)
-        siap, later = (schedule.plan(replace(route, mulai=start + timedelta(more))).tiba for more in (0, 1))
+        starts = (replace(route, mulai=start + timedelta(more), maks_revisi=0) for more in (0, 1))
+        siap, later = (schedule.plan(one).tiba for one in starts)
         if (later - siap).days >= CLIFF:
             return Cliff(mulai=start, hari=(later - siap).days, siap=siap)
     return None

@@ -174,14 +174,21 @@ def arrivals(route: Route) -> tuple[Mass, ...]:
 
 def _arrivals(route: Route) -> tuple[Mass, ...]:
     order = route.legs(ORDER)
-    start: Mass = {route.mulai.toordinal(): 1.0}
     if not route.rounds:
-        return (arrival.through(start, order),)
+        return (arrival.through({route.mulai.toordinal(): 1.0}, order),)
+    sampling = tuple((name, days) for name, days in route.durations if name in ROUND)
+    approved = _approvals(replace(route, durations=sampling, molor=None))
+    return tuple(arrival.through(day, order) for day in approved)
+
+
+@lru_cache(maxsize=64)
+def _approvals(route: Route) -> tuple[Mass, ...]:
+    """When the sample is approved after 0, 1, .. revisions; kept, since another production leaves it as it is."""
     again = route.legs(ROUND)
-    approved = [first_round(start, route)]
+    approved = [first_round({route.mulai.toordinal(): 1.0}, route)]
     for _ in range(route.maks_revisi):
         approved.append(arrival.through(approved[-1], again))
-    return tuple(arrival.through(day, order) for day in approved)
+    return tuple(approved)
 
 
 def first_round(start: Mass, route: Route) -> Mass:
