@@ -3,13 +3,16 @@
 import ast
 import re
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from calculator import catalog, rendering, words
+from calculator import advice, catalog, rendering, words
+from calculator.decision.verdict import CLEAR
 from calculator.durations import defaults, kinds_of_order
-from calculator.inputs import order, risk
+from calculator.fields import Field
+from calculator.inputs import actions, order, quality, risk, time
 from calculator.respond import respond
 from tests.engine_cases import ANSWERED, reply
 
@@ -153,14 +156,26 @@ def test_the_methods_page_states_how_good_a_sample_is():
         (r"Isian awal diskon (\d+)%", risk.DISKON_OBRAL),
         (r"(\d+)% terselamatkan", risk.PORSI_TERSELAMATKAN),
         (r"Isian awal (\d+)% dari harga barang", risk.PORSI_GANTI_RUGI),
+        (r"tahap orang lain bertambah \(isian awal (\d+)%", time.TAMBAHAN_RAMAI),
+        (r"disortir \((\d+)%", quality.PORSI_SORTIR),
+        (r"menemukan salah spesifikasi (\d+) dari 100 kali tanpa sample acuan", quality.DETEKSI_PSI_LANGSUNG),
+        (r"(\d+) dari 100 kali dengan sample acuan", quality.DETEKSI_PSI_SAMPLE),
+        (r"mengurangi peluang salah, isian awal (\d+)%", actions.PERBAIKAN_SPESIFIKASI),
     ],
-    ids=["diskon", "terselamatkan", "ganti rugi"],
+    ids=lambda part: part.name if isinstance(part, Field) else "",
 )
-def test_the_methods_page_states_the_defaults_of_the_loss(pattern, field):
+def test_the_methods_page_states_the_defaults(pattern, field):
     """The numbers in running text are the defaults too."""
     found = re.search(pattern, METHODS)
     assert found
     assert field.default == Decimal(found[1]) / 100
+
+
+def test_the_methods_page_states_how_sure_an_answer_is_called_what():
+    """The bounds between clear, leaning and too near are those of the advice."""
+    stated = re.search(r'"jelas" sejak (\d+)%, "condong" di antara (\d+)% dan (\d+)%', METHODS)
+    assert stated
+    assert [Fraction(int(share), 100) for share in stated.groups()] == [advice.SURE, CLEAR, advice.SURE]
 
 
 def test_the_guide_states_the_default_durations_with_their_grades():
