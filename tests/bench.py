@@ -15,7 +15,7 @@ from calculator.publish import runtime
 from calculator.respond import respond
 from tests import bench_runtime
 from tests.browser.conftest import ASK, EXAMPLE
-from tests.building import ROOT, built_site, page_budget, pages_of_nav
+from tests.building import ROOT, built_site, module, page_budget, pages_of_nav
 from tests.engine_cases import CASES
 from tests.serving import served
 
@@ -132,17 +132,17 @@ def browser(site: Path) -> None:
         print(f"{'second visit to cold':50} {boots[1] / boots[0]:12.2f}")
         again = [_calculate(page, f"1.1{place:02d}") for place in range(ROUNDS)]
         line(f"a change after that, median of {ROUNDS}", statistics.median(again), AGAIN_MS, "ms")
-        _fullest_there(page, address)
+        _fullest_there(page, address, module(site, "worker"))
 
 
-def _fullest_there(page: Page, address: str) -> None:
+def _fullest_there(page: Page, address: str, worker: str) -> None:
     """The fullest decision in the browser: a worker's first answer and all of them, the difference shared out."""
     runtime_ = f"{address}{page.locator('kalkulator-impor').get_attribute('data-mesin')}/"
     texts = [json.dumps(request, default=float) for request in _fullest("html")]
     taken = []
     for asked in (texts[:1], texts):
         begun = time.perf_counter()
-        page.evaluate(ASK, [address.rstrip("/"), runtime_, asked])
+        page.evaluate(ASK, [address + worker, runtime_, asked])
         taken.append(1000 * (time.perf_counter() - begun))
     each = (taken[1] - taken[0]) / (len(texts) - 1)
     line("every option at once in the browser, mean", each, FULLEST_THERE_MS, "ms")

@@ -17,7 +17,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from calculator import catalog
 from calculator.publish import runtime
 from tests.browser.conftest import ASK
-from tests.building import ROOT
+from tests.building import ROOT, module
 from tests.serving import served
 from tests.test_runtime_build import copy_tree
 
@@ -75,12 +75,12 @@ def _squeezed(path: Path) -> int:
 
 def _waits(site: Path, ours: str, stock: str) -> None:
     """A new browser each time, ours first in one round and stock first in the next; then its second visit."""
-    tutorial = ASK.replace("worker.mjs", TUTORIAL)
+    scripts = {ours: module(site, "worker"), stock: f"javascripts/{TUTORIAL}"}
     taken: dict[str, list[tuple[float, float]]] = {ours: [], stock: []}
     with served(site) as address, sync_playwright() as playwright:
         for place in range(ROUNDS):
             for name in (ours, stock) if place % 2 else (stock, ours):
-                taken[name].append(_visits(playwright, address, name, ASK if name == ours else tutorial))
+                taken[name].append(_visits(playwright, address, name, scripts[name]))
     for place, (visit, allowed) in enumerate((("cold", COLD_RATIO), ("second visit", WARM_RATIO))):
         waits = [[both[place] for both in taken[name]] for name in (ours, stock)]
         medians = [statistics.median(times) for times in waits]
@@ -89,10 +89,10 @@ def _waits(site: Path, ours: str, stock: str) -> None:
         _line(f"worker to answer, {visit}, minimum", least[0], least[1], "ms", allowed)
 
 
-def _visits(playwright: Playwright, address: str, name: str, ask: str) -> tuple[float, float]:
+def _visits(playwright: Playwright, address: str, name: str, script: str) -> tuple[float, float]:
     preset = next(iter(catalog.presets().values()))
     request = {"kalkulator": preset.calculator, "masukan": preset.values, "bentuk": "html"}
-    asked = [address.rstrip("/"), f"{address}runtime/{name}/", [json.dumps(request, default=float)]]
+    asked = [address + script, f"{address}runtime/{name}/", [json.dumps(request, default=float)]]
     chromium = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
     context = chromium.new_context()
     times = []
@@ -100,7 +100,7 @@ def _visits(playwright: Playwright, address: str, name: str, ask: str) -> tuple[
         page = context.new_page()
         page.goto(f"{address}tentang/")
         begun = time.perf_counter()
-        page.evaluate(ask, asked)
+        page.evaluate(ASK, asked)
         times.append(1000 * (time.perf_counter() - begun))
     chromium.close()
     return times[0], times[1]

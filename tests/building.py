@@ -42,6 +42,12 @@ def built_site() -> Path:
     return folder
 
 
+def module(site: Path, name: str) -> str:
+    """The path of one of our scripts in the built site: its name changes with its content."""
+    (found,) = site.glob(f"javascripts/{name}.*.mjs")
+    return found.relative_to(site).as_posix()
+
+
 def pages_of_nav() -> dict[str, str]:
     """The pages a reader finds in the navigation: their path in the address, by a short name."""
     return {

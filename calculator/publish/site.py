@@ -8,6 +8,8 @@ import hashlib
 import re
 from pathlib import Path
 
+from calculator.publish import assets
+
 INLINE_SCRIPTS = ("__md_scope=", "var palette=", "var target=", "var tabs=", "var __md", "document$")
 """How the theme's own inline scripts begin; any other inline script fails the build."""
 
@@ -22,6 +24,12 @@ HEADERS = """\
   Permissions-Policy: camera=(), geolocation=(), microphone=()
 /runtime/*
   Cache-Control: public, max-age=31536000, immutable
+/javascripts/*
+  Cache-Control: public, max-age=31536000, immutable
+/assets/stylesheets/*
+  Cache-Control: public, max-age=31536000, immutable
+/assets/fonts/*
+  Cache-Control: public, max-age=31536000, immutable
 """
 
 
@@ -32,7 +40,11 @@ class SiteError(ValueError):
 def finish(folder: Path) -> None:
     """Finish a built site in place. Raises SiteError for what the policy would break."""
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
-    mended = {path: mend(html, missing=path.name == "404.html") for path, html in pages.items()}
+    try:
+        settled = assets.settle(folder, pages)
+    except assets.AssetError as error:
+        raise SiteError(str(error)) from error
+    mended = {path: mend(html, missing=path.name == "404.html") for path, html in settled.items()}
     for path, html in mended.items():
         refuse_inline_style(html, str(path.relative_to(folder)))
     hashes = sorted({found for path, html in mended.items() for found in script_hashes(html, path.name)})
@@ -46,8 +58,10 @@ def finish(folder: Path) -> None:
 def mend(html: str, *, missing: bool) -> str:
     """Mend what the theme leaves out: names, stray attributes, noindex on 404.
 
-    The search dialog gets a name, the labels of the menu's sections a place in the order of Tab.
+    The search dialog gets a name, the labels of the menu's sections a place in the order of Tab; the theme's script
+    does not hold up the page.
     """
+    html = html.replace("<script src=", "<script defer src=")
     html = html.replace('role="dialog"', 'role="dialog" aria-label="Pencarian"', 1)
     html = re.sub(r'(<input class="md-(?:toggle|option)"[^>]*?) autocomplete="off"', r"\1", html)
     html = html.replace('_label" tabindex=""', '_label" tabindex="0"')

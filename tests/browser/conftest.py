@@ -33,8 +33,8 @@ EXAMPLE = """() => {
 """Fill the whole form with the first example, without touching it as a reader would."""
 
 
-ASK = """async ([address, runtime, texts]) => {
-  const worker = new Worker(address + "/javascripts/worker.mjs", { type: "module" });
+ASK = """async ([script, runtime, texts]) => {
+  const worker = new Worker(script, { type: "module" });
   worker.postMessage({ runtime });
   const ask = (text) => new Promise((resolve, reject) => {
     const { port1, port2 } = new MessageChannel();
@@ -46,7 +46,7 @@ ASK = """async ([address, runtime, texts]) => {
   worker.terminate();
   return replies;
 }"""
-"""Ask a worker of its own each text in turn; its replies."""
+"""Ask a worker of its own, which this script is, each text in turn; its replies."""
 
 
 @pytest.fixture(scope="session")

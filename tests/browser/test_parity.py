@@ -7,17 +7,18 @@ from datetime import timedelta
 from calculator.publish import runtime
 from calculator.respond import respond_json
 from tests.browser.conftest import ASK
+from tests.building import module
 from tests.engine_cases import every_text
 from tests.engine_coming import COMING, changed_data
 from tests.test_runtime_build import copy_tree
 
 
-def test_every_case_has_the_same_text_in_both(opening, address):
+def test_every_case_has_the_same_text_in_both(opening, address, site):
     """Refusals and answers, numbers and HTML: the text is equal, byte for byte."""
     page = opening()
     runtime = f"{address}/{page.locator('kalkulator-impor').get_attribute('data-mesin')}/"
     texts = list(every_text())
-    replies = page.evaluate(ASK, [address, runtime, texts])
+    replies = page.evaluate(ASK, [f"{address}/{module(site, 'worker')}", runtime, texts])
     different = [text for text, reply in zip(texts, replies, strict=True) if reply != respond_json(text)]
     assert len(texts) > 450
     assert different == []
@@ -38,7 +39,9 @@ def test_a_coming_row_changes_results_in_the_browser_too(opening, address, site,
     ]
     page = opening()
     try:
-        replies = page.evaluate(ASK, [address, f"{address}/mesin-uji/{built.name}/", texts])
+        replies = page.evaluate(
+            ASK, [f"{address}/{module(site, 'worker')}", f"{address}/mesin-uji/{built.name}/", texts]
+        )
     finally:
         shutil.rmtree(site / "mesin-uji")
     assert [json.loads(reply)["hasil"]["ppn"] for reply in replies] == [193_600, 209_733]

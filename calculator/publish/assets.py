@@ -1,0 +1,147 @@
+"""Gives our scripts, the font and the one stylesheet names that change with their content, so browsers may keep them.
+
+The theme's two stylesheets and ours become one file, without what no page of ours uses.
+"""
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+UNUSED = ("highlight", "highlighttable", "linenos", "mermaid", "tabbed-set", "tabbed-block", "tabbed-labels", "gist",
+          "md-annotation", "md-annotation__index", "md-consent", "md-feedback", "md-version", "task-list-item", "keys",
+          "critic", "arithmatex", "footnote", "md-status", "md-social", "md-banner")  # fmt: skip
+"""Classes of the theme that no page of ours has, and no script makes; the build fails if one turns up."""
+
+_COLOURED = re.compile(r"\[data-md-color-(?:primary|accent)=(?!custom)[\w-]+\]")
+"""The theme's palettes; ours is named custom."""
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BRACE = re.compile(r""""[^"]*"|'[^']*'|[{}]""")
+"""A brace, or a text in which braces mean nothing."""
+
+_CLASS = re.compile(r"\.([\w-]+)")
+_ADDRESS = re.compile(r"""url\("((?!data:)[^"]+)"\)""")
+_SHEET = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\n?')
+_MODULE = re.compile(r'"(?:\./)?([\w-]+\.mjs)"')
+SCRIPTS, SHEET, FONTS = "javascripts", "assets/stylesheets/situs.css", "assets/fonts"
+
+
+class AssetError(ValueError):
+    """A page and its stylesheet or scripts do not fit together."""
+
+
+def settle(folder: Path, pages: Mapping[Path, str]) -> dict[Path, str]:
+    """Rename by content what the pages use, and make the pages use it so. Raises AssetError."""
+    refuse_unused(pages)
+    names = {f"{FONTS}/{path.name}": _rename(folder, path) for path in sorted((folder / FONTS).glob("*"))}
+    sheets = _sheets(pages)
+    if sheets:
+        _join(folder, sheets, names)
+        names[sheets[0]] = _rename(folder, folder / SHEET)
+    names |= _modules(folder)
+    return {path: _pointed(html, names, sheets[1:]) for path, html in pages.items()}
+
+
+def refuse_unused(pages: Mapping[Path, str]) -> None:
+    """Raise AssetError for a page with a class whose rules are left out."""
+    classes = re.compile(r'class="[^"]*?(?<![\w-])(' + "|".join(UNUSED) + r')(?![\w-])[^"]*"')
+    for path, html in pages.items():
+        if found := classes.search(html):
+            raise AssetError(f"{path.name}: class {found[1]} has no style; take it out of UNUSED in publish/assets.py")
+
+
+def used_rules(css: str) -> str:
+    """The rules of a stylesheet without comments, without the classes that no page has and the other palettes."""
+    kept, depth, start = [], 0, 0
+    css = re.sub(r"\s+", " ", _COMMENT.sub("", css))
+    for found in _BRACE.finditer(css):
+        depth += (found[0] == "{") - (found[0] == "}")
+        if found[0] == "}" and depth == 0:
+            kept.append(_used_rule(css[start : found.end()].strip()))
+            start = found.end()
+    return "".join(kept)
+
+
+def _used_rule(rule: str) -> str:
+    """A rule with the selectors that some page may have; empty if none is left."""
+    selectors, brace, body = rule.partition("{")
+    if rule.startswith("@") or "(" in selectors:
+        return rule
+    used = [selector for selector in selectors.split(",") if not _unused(selector)]
+    return ",".join(used) + brace + body if used else ""
+
+
+def _unused(selector: str) -> bool:
+    return bool(_COLOURED.search(selector)) or any(found in UNUSED for found in _CLASS.findall(selector))
+
+
+def _sheets(pages: Mapping[Path, str]) -> list[str]:
+    """The stylesheets of the pages as paths in the site, in their order, which must be the same everywhere."""
+    lists = [[href.lstrip("./") for href in _SHEET.findall(html)] for html in pages.values()]
+    found = [sheets for sheets in lists if sheets]
+    ends = {tuple(posixpath.basename(sheet) for sheet in sheets) for sheets in found}
+    if len(ends) > 1:
+        raise AssetError(f"all pages must have the same stylesheets, but they have {sorted(ends)}")
+    return min(
+        found, key=lambda sheets: len("".join(sheets)), default=[]
+    )  # 404.html may name them with the host's path
+
+
+def _join(folder: Path, sheets: list[str], names: Mapping[str, str]) -> None:
+    """Write all sheets into one, their addresses seen from there; the single ones are gone."""
+    parts = [_moved(used_rules((folder / sheet).read_text("utf-8")), sheet, names) for sheet in sheets]
+    for sheet in sheets:
+        (folder / sheet).unlink()
+        (folder / f"{sheet}.map").unlink(missing_ok=True)
+    (folder / SHEET).parent.mkdir(parents=True, exist_ok=True)
+    (folder / SHEET).write_text("".join(parts), "utf-8")
+
+
+def _moved(css: str, sheet: str, names: Mapping[str, str]) -> str:
+    """The rules of a sheet with its addresses as seen from the joined one, under their new names."""
+
+    def seen(found: re.Match[str]) -> str:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(sheet), found[1]))
+        return f'url("{posixpath.relpath(names.get(path, path), posixpath.dirname(SHEET))}")'
+
+    return _ADDRESS.sub(seen, css)
+
+
+def _modules(folder: Path) -> dict[str, str]:
+    """Every module under the name of its content, in which the names of those it asks for are already new."""
+    paths = {path.name: path for path in sorted((folder / SCRIPTS).glob("*.mjs"))}
+    new: dict[str, str] = {}
+
+    def settled(name: str) -> str:
+        if name not in new:
+            path = paths[name]
+            code = path.read_text("utf-8")
+            path.write_text(_MODULE.sub(lambda found: _renamed_in(found, name), code), "utf-8")
+            new[name] = _rename(folder, path)
+        return new[name]
+
+    def _renamed_in(found: re.Match[str], asking: str) -> str:
+        if found[1] == asking or found[1] not in paths:
+            return found[0]
+        return found[0].replace(found[1], posixpath.basename(settled(found[1])))
+
+    return {f"{SCRIPTS}/{name}": settled(name) for name in paths}
+
+
+def _rename(folder: Path, path: Path) -> str:
+    """Put a hash of the content into a file's name; its new path in the site."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+    renamed = path.rename(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
+    return renamed.relative_to(folder).as_posix()
+
+
+def _pointed(html: str, names: Mapping[str, str], joined: list[str]) -> str:
+    """A page whose links lead to the new names; the stylesheets that were joined to the first are not asked for."""
+    gone = {posixpath.basename(sheet) for sheet in joined}
+    html = _SHEET.sub(lambda found: "" if posixpath.basename(found[1]) in gone else found[0], html)
+    if not names:
+        return html
+    old = "|".join(re.escape(path) for path in names)
+    return re.sub(rf'((?:href|src)="(?:[^"]*/)?)({old})"', lambda found: f'{found[1]}{names[found[2]]}"', html)

@@ -1,0 +1,99 @@
+"""Our scripts and styles are named by their content, and the one stylesheet holds what the pages need."""
+
+import re
+
+import pytest
+
+from calculator.publish import assets
+
+LINKS = '<link rel="stylesheet" href="{up}a.css">\n<link rel="stylesheet" href="{up}stylesheets/b.css">'
+SCRIPT = '<script type="module" src="{up}javascripts/satu.mjs"></script>'
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A small site: two sheets, a font, and a script that asks for another and starts a third."""
+    for path, text in {
+        "a.css": "b{color:red}/* x */.a,.mermaid{x:url(\"data:image/svg+xml,<svg a='}'/>\")}",
+        "a.css.map": "{}",
+        "stylesheets/b.css": '@font-face {\n  src: url("../assets/fonts/h.woff2");\n}',
+        "assets/fonts/h.woff2": "font",
+        "javascripts/satu.mjs": 'import { a } from "./dua.mjs";\nnew URL("tiga.mjs", import.meta.url);',
+        "javascripts/dua.mjs": "export const a = 1;",
+        "javascripts/tiga.mjs": "// three",
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    return tmp_path
+
+
+def _pages(folder, extra=""):
+    deep = folder / "x" / "index.html"
+    return {
+        folder / "index.html": LINKS.format(up="") + SCRIPT.format(up="") + extra,
+        deep: LINKS.format(up="../") + SCRIPT.format(up="../"),
+    }
+
+
+def _there(folder):
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_pages_ask_for_one_sheet_and_for_files_that_are_there(folder):
+    """Every link of a page leads to a file under its new name; the single sheets are gone."""
+    for path, html in assets.settle(folder, _pages(folder)).items():
+        links = re.findall(r'(?:href|src)="([^"]+)"', html)
+        assert len(links) == 2, path
+        for link in links:
+            up = "../" if path.parent != folder else ""
+            assert link.startswith(up + ("assets/stylesheets/situs." if "css" in link else "javascripts/satu."))
+            assert link.removeprefix(up) in _there(folder)
+    assert len(_there(folder)) == 5
+
+
+def test_the_sheet_holds_every_rule_in_order_and_leads_to_the_font(folder):
+    """Comments and unused classes are gone, a brace in a picture closes nothing, addresses are seen from the sheet."""
+    assets.settle(folder, _pages(folder))
+    (sheet,) = folder.glob("assets/stylesheets/*.css")
+    (font,) = folder.glob("assets/fonts/*")
+    css = sheet.read_text("utf-8")
+    assert css.startswith("b{color:red}.a{x:url(\"data:image/svg+xml,<svg a='}'/>\")}@font-face {")
+    assert f'url("../fonts/{font.name}")' in css
+    assert "mermaid" not in css
+
+
+def test_a_name_changes_with_the_content_and_with_that_of_what_it_asks_for(folder, tmp_path_factory):
+    """A change in an imported module renames those that import it, and no other."""
+    again = tmp_path_factory.mktemp("again")
+    for path in _there(folder):
+        (again / path).parent.mkdir(parents=True, exist_ok=True)
+        (again / path).write_bytes((folder / path).read_bytes())
+    (again / "javascripts/dua.mjs").write_text("export const a = 2;", "utf-8")
+    for root in (folder, again):
+        assets.settle(root, _pages(root))
+        for name in ("dua", "tiga"):
+            (found,) = root.glob(f"javascripts/{name}.*.mjs")
+            (asking,) = root.glob("javascripts/satu.*.mjs")
+            assert f'"{"./" if name == "dua" else ""}{found.name}"' in asking.read_text("utf-8")
+    common = {path for path in _there(folder) & _there(again) if path.startswith("javascripts/")}
+    assert [path.split(".")[0] for path in common] == ["javascripts/tiga"]
+
+
+def test_a_class_without_its_rules_fails_the_build(folder):
+    """Whoever writes a code block with colours learns that its style was left out."""
+    with pytest.raises(assets.AssetError, match=r"index\.html: class mermaid"):
+        assets.settle(folder, _pages(folder, '<pre class="x mermaid">'))
+
+
+def test_pages_with_other_sheets_fail_the_build(folder):
+    """One file for all pages means the same sheets on all pages."""
+    pages = _pages(folder)
+    first = next(iter(pages))
+    with pytest.raises(assets.AssetError, match="same stylesheets"):
+        assets.settle(folder, pages | {first: '<link rel="stylesheet" href="a.css">'})
+
+
+def test_classes_that_only_look_alike_are_kept():
+    """The name must be whole."""
+    css = ".md-banner__x{a:b}.highlight-x{a:b}.keys,.keysx{a:b}"
+    assert assets.used_rules(css) == ".md-banner__x{a:b}.highlight-x{a:b}.keysx{a:b}"
