@@ -5,6 +5,7 @@ Imports stand inside the functions: under `make serve` each build must see the c
 
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -52,11 +53,20 @@ def on_page_content(html: str, page, config: MkDocsConfig, files: Files) -> str:
 
 
 def on_env(env, config: MkDocsConfig, files: Files):
-    """Give the theme's templates the one builder of WhatsApp links."""
+    """Give the theme's templates the one builder of WhatsApp links, and how big the whole site is."""
+    from calculator.publish import fences, offline
     from calculator.rendering import whatsapp_link
 
-    env.globals["wa"] = whatsapp_link
+    whole = config.extra["runtime"].download_bytes + offline.PAGES_BYTES
+    env.globals |= {"wa": whatsapp_link, "luring": fences.megabytes(whole)}
     return env
+
+
+def on_template_context(context, template_name: str, config: MkDocsConfig):
+    """Let the page that stands for any other lead from anywhere, as MkDocs does for 404.html."""
+    if template_name == "luring.html":
+        context["base_url"] = urlsplit(config.site_url).path
+    return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:

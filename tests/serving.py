@@ -3,10 +3,11 @@
 import fnmatch
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import SHUT_RDWR, socket
 from threading import Thread
 from urllib.parse import unquote, urlsplit
 
@@ -60,6 +61,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Send a file, the way to it, or the page that says it is not there."""
         path = unquote(urlsplit(self.path).path)
+        self.server.asked.append(path)
         wanted = self.server.folder / path.lstrip("/")
         if ".." in path.split("/"):
             self._send(HTTPStatus.NOT_FOUND, path, self.server.folder / "404.html")
@@ -98,25 +100,40 @@ class _Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, asked: list[str]) -> None:
         """Take any free port of this machine."""
         super().__init__(("127.0.0.1", 0), _Handler)
         self.folder = folder
+        self.asked = asked
         self.rules = read_rules((folder / "_headers").read_text("utf-8"))
+        self._connections: list[socket] = []
+
+    def get_request(self) -> tuple[socket, object]:
+        """Take a connection, and know it."""
+        connection, client = super().get_request()
+        self._connections.append(connection)
+        return connection, client
+
+    def stop(self) -> None:
+        """Answer nobody any more, not even those who are connected already."""
+        self.shutdown()
+        self.server_close()
+        for connection in self._connections:
+            with suppress(OSError):
+                connection.shutdown(SHUT_RDWR)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing: browsers close connections as they please."""
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder; yields its address, which ends in a slash."""
-    server = _Server(folder)
+def served(folder: Path, asked: list[str] | None = None) -> Iterator[str]:
+    """Serve a folder; yields its address, which ends in a slash. Each path that is asked for is added to the list."""
+    server = _Server(folder, [] if asked is None else asked)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:
-        server.shutdown()
-        server.server_close()
+        server.stop()
         thread.join()

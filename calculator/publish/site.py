@@ -8,10 +8,13 @@ import hashlib
 import re
 from pathlib import Path
 
-from calculator.publish import assets
+from calculator.publish import assets, offline
 
 INLINE_SCRIPTS = ("__md_scope=", "var palette=", "var target=", "var tabs=", "var __md", "document$")
 """How the theme's own inline scripts begin; any other inline script fails the build."""
+
+ERRORS = ("404.html", "luring.html")
+"""Pages that stand for others; no search engine shall list them."""
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<[^>]*\sstyle=[^>]*>|<style[\s>]")
@@ -30,6 +33,8 @@ HEADERS = """\
   Cache-Control: public, max-age=31536000, immutable
 /assets/fonts/*
   Cache-Control: public, max-age=31536000, immutable
+/sw.js
+  Cache-Control: no-cache
 """
 
 
@@ -44,7 +49,7 @@ def finish(folder: Path) -> None:
         settled = assets.settle(folder, pages)
     except assets.AssetError as error:
         raise SiteError(str(error)) from error
-    mended = {path: mend(html, missing=path.name == "404.html") for path, html in settled.items()}
+    mended = {path: mend(html, missing=path.name in ERRORS) for path, html in settled.items()}
     for path, html in mended.items():
         refuse_inline_style(html, str(path.relative_to(folder)))
     hashes = sorted({found for path, html in mended.items() for found in script_hashes(html, path.name)})
@@ -53,14 +58,19 @@ def finish(folder: Path) -> None:
         path.write_text(_with_policy(html, policy), encoding="utf-8")
     (folder / "_headers").write_text(HEADERS.format(policy=policy), encoding="utf-8")
     (folder / ".nojekyll").touch()
+    try:
+        offline.settle(folder)
+    except offline.OfflineError as error:
+        raise SiteError(str(error)) from error
 
 
 def mend(html: str, *, missing: bool) -> str:
-    """Mend what the theme leaves out: names, stray attributes, noindex on 404.
+    """Mend what the theme leaves out: names, stray attributes, noindex where a page stands for others.
 
     The search dialog gets a name, the labels of the menu's sections a place in the order of Tab; the theme's script
-    does not hold up the page.
+    does not hold up the page. A finished page may work without a network.
     """
+    html = offline.published(html)
     html = html.replace("<script src=", "<script defer src=")
     html = html.replace('role="dialog"', 'role="dialog" aria-label="Pencarian"', 1)
     html = re.sub(r'(<input class="md-(?:toggle|option)"[^>]*?) autocomplete="off"', r"\1", html)

@@ -32,13 +32,23 @@ export class Engine {
     this.#onStage = onStage;
   }
 
-  /** Start the worker, if it is not there yet. */
+  /** Start the worker, if it is not there yet; false, and the reader is told, where the browser cannot. */
   start() {
-    if (this.#worker) return;
-    this.#worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
-    this.#worker.addEventListener("message", ({ data }) => this.#heard(data));
-    this.#worker.addEventListener("error", () => this.fail("mesin"));
-    this.#worker.postMessage({ runtime: this.#runtime.href });
+    try {
+      if (!this.#worker) this.#launch();
+    } catch {
+      this.fail("usang");
+    }
+    return this.#worker !== null;
+  }
+
+  #launch() {
+    if (typeof WebAssembly !== "object") throw new TypeError("this browser has no WebAssembly");
+    const worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
+    worker.addEventListener("message", ({ data }) => worker === this.#worker && this.#heard(data));
+    worker.addEventListener("error", () => worker === this.#worker && this.fail("mesin"));
+    worker.postMessage({ runtime: this.#runtime.href });
+    this.#worker = worker;
     this.#stage({ name: "mulai" });
   }
 
@@ -48,8 +58,9 @@ export class Engine {
    * @param {object} request
    * @param {{quiet?: boolean}} [manner]
    */
-  ask(request, { quiet = false } = {}) {
-    this.start();
+  async ask(request, { quiet = false } = {}) {
+    if (!this.start()) return null;
+    if (!quiet && !this.#timers.length) this.#stage({ name: "hitung" }); // a worker that was killed says nothing
     const { port1, port2 } = new MessageChannel();
     return new Promise((resolve) => {
       this.#waiting.push(resolve);

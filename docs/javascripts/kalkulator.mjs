@@ -6,6 +6,7 @@
 import { Draft } from "./draft.mjs";
 import { Engine } from "./engine.mjs";
 import { Form, showWhole, today } from "./form.mjs";
+import { keepEngine, mayFetchEarly } from "./luring.mjs";
 import { Notes } from "./notes.mjs";
 import { Stages } from "./stages.mjs";
 
@@ -32,7 +33,7 @@ class Kalkulator extends HTMLElement {
     this.#engine = new Engine(runtime, (stage) => this.#stages.show(stage));
     this.#find(".isian").hidden = false;
     this.#find(".tanpa-skrip").hidden = true;
-    this.#find(".isian").addEventListener("focusin", () => this.#engine.start(), { once: true });
+    this.#find(".isian").addEventListener("focusin", () => this.#prepare(), { once: true });
     this.#find(".contoh")?.addEventListener("focusin", ({ target }) => showWhole(target));
     form.addEventListener("submit", (event) => this.#submit(event));
     form.addEventListener("input", () => this.#edited());
@@ -68,6 +69,10 @@ class Kalkulator extends HTMLElement {
     if (target.matches('a[href^="#isian-"]')) this.#open(event, target.hash.slice(1));
   }
 
+  async #prepare() {
+    if (await mayFetchEarly()) this.#engine.start();
+  }
+
   async #calculate() {
     const turn = ++this.#latest;
     this.#find(".gagal").hidden = true;
@@ -96,6 +101,7 @@ class Kalkulator extends HTMLElement {
 
   #showResult(reply) {
     this.#answered = true;
+    keepEngine();
     this.#notes.show({ coba: this.#before !== null });
     this.#find(".isian").open = false;
     this.#find(".hasil").innerHTML = reply.html.hasil;

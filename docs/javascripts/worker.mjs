@@ -28,8 +28,14 @@ async function answer({ request, quiet }, port) {
   try {
     port.postMessage({ reply: respond(request) });
   } catch (error) {
-    port.postMessage({ error: { name: error.name, message: String(error.message) } });
+    if (outOfMemory(error)) self.postMessage({ failed: "memori" });
+    else port.postMessage({ error: { name: error.name, message: String(error.message) } });
   }
+}
+
+/** Browsers and Python say it each in their own words. */
+function outOfMemory({ message }) {
+  return /out of memory|could not allocate|cannot enlarge memory|MemoryError|\bOOM\b/i.test(message);
 }
 
 /** @param {string} runtime */
@@ -37,9 +43,24 @@ async function boot(runtime) {
   try {
     return await load(runtime);
   } catch (error) {
-    self.postMessage({ failed: error instanceof DownloadError ? "jaringan" : "mesin" });
+    fail(error);
     throw error;
   }
+}
+
+function fail(error) {
+  const other = outOfMemory(error) ? "memori" : "mesin";
+  self.postMessage({ failed: error instanceof DownloadError ? "jaringan" : other });
+}
+
+/** loadPyodide keeps it to itself and waits for ever when its WebAssembly does not start. */
+function hearOfWebAssembly() {
+  const original = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = (...given) =>
+    original.apply(WebAssembly, given).catch((error) => {
+      fail(error);
+      throw error;
+    });
 }
 
 class DownloadError extends Error {}
@@ -55,6 +76,7 @@ const ENGINE = "calculator.zip";
  * @param {string} runtime
  */
 async function load(runtime) {
+  hearOfWebAssembly();
   const manifest = checked(fetch(`${runtime}manifest.json`)).then((response) => response.json());
   self.fetch = new Progress(manifest).counting(self.fetch.bind(self), runtime);
   const archive = manifest.then(({ files }) => files[ENGINE] && fetch(runtime + ENGINE));
@@ -85,10 +107,17 @@ async function checked(pending) {
   return response;
 }
 
+/** How the large files begin, whoever sends them. */
+const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: [0x50, 0x4b, 0x03, 0x04] };
+
+/** At most so long, in milliseconds, without a word while bytes arrive. */
+const TELL = 1000;
+
 /** Counts the bytes of the large files as they arrive, and reports them. */
 class Progress {
   #received = 0;
   #reported = 0;
+  #told = 0;
   #total = 0;
   /** @type {Promise<Map<string, number>>} */ #sizes;
 
@@ -133,8 +162,9 @@ class Progress {
     }
     const size = (await this.#sizes).get(name);
     if (size === undefined) return response;
-    const body = this.#counted(response.body.getReader(), size);
-    return new Response(body, { status: response.status, headers: response.headers });
+    const body = this.#counted(response.body.getReader(), size, MAGIC[name.split(".").pop()]);
+    const headers = name.endsWith(".wasm") ? { "Content-Type": "application/wasm" } : {}; // hosts may not know it
+    return new Response(body, { headers });
   }
 
   /**
@@ -142,16 +172,19 @@ class Progress {
    * from a host that answers 200 with a page of its own; so a file that has not its size fails the engine here.
    * @param {ReadableStreamDefaultReader<Uint8Array>} source
    * @param {number} size
+   * @param {number[]} magic its first bytes
    */
-  #counted(source, size) {
+  #counted(source, size, magic) {
     let left = size;
     const pull = async (to) => {
       const { done, value } = await source.read().catch((error) => {
         self.postMessage({ failed: "jaringan" });
         throw error;
       });
+      const begun = left === size && value?.byteLength >= 4 ? magic : [];
       left -= value?.byteLength ?? 0;
-      if (left < 0 || (done && left > 0)) self.postMessage({ failed: "mesin" });
+      const strange = begun.some((byte, place) => value[place] !== byte);
+      if (strange || left < 0 || (done && left > 0)) self.postMessage({ failed: "mesin" });
       if (done) return to.close();
       to.enqueue(value);
       this.#count(value.byteLength);
@@ -162,8 +195,10 @@ class Progress {
   /** @param {number} bytes */
   #count(bytes) {
     this.#received += bytes;
-    if (this.#received - this.#reported < 100_000 && this.#received < this.#total) return;
+    const soon = this.#received - this.#reported < 100_000 && Date.now() - this.#told < TELL;
+    if (soon && this.#received < this.#total) return;
     this.#reported = this.#received;
+    this.#told = Date.now();
     stage(this.#received >= this.#total ? { name: "siap" } : { name: "unduh", received: this.#received, total: this.#total });
   }
 }

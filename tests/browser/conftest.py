@@ -13,6 +13,9 @@ TODAY = datetime(2026, 11, 24, 9, 0)  # noqa: DTZ001 - the reader's own clock
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1280, "height": 800}}
 READER = {"locale": "id-ID", "timezone_id": "Asia/Jakarta", "reduced_motion": "reduce"}
+UNKEPT = {"service_workers": "block"}
+"""A worker would answer in place of what a test puts there; test_offline.py has it."""
+
 READY = 60_000
 """How long Python may take to start here, in milliseconds."""
 
@@ -80,7 +83,7 @@ class Watch:
         context.on("request", self._request)
 
     def _console(self, message):
-        if message.type in ("error", "warning"):
+        if message.type in ("error", "warning") and "blocked by Playwright" not in message.text:
             self.faults.append(message.text)
 
     def _request(self, request):
@@ -115,7 +118,7 @@ def opening(browser, address, watches):
     contexts = []
 
     def open_page(path="/kalkulator/", *, example=True, **options):
-        context = browser.new_context(**READER | (options or PHONE))
+        context = browser.new_context(**READER | UNKEPT | (options or PHONE))
         contexts.append(context)
         page = context.new_page()
         if options.get("java_script_enabled", True):
@@ -135,7 +138,7 @@ def opening(browser, address, watches):
 @pytest.fixture(scope="session")
 def warm_page(browser, address):
     """One calculator page for the whole session, in which Python has started."""
-    context = browser.new_context(**READER | PHONE)
+    context = browser.new_context(**READER | UNKEPT | PHONE)
     page = context.new_page()
     page.clock.set_fixed_time(TODAY)
     page.watch = Watch(context, address)

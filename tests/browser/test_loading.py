@@ -44,42 +44,45 @@ def test_the_stages_are_shown_with_a_share_of_the_size(opening):
         assert words in told
 
 
-def _fulfil_garbage(route):
-    route.fulfill(status=200, content_type="application/wasm", body=b"not wasm at all" * 100)
-
-
-def _fulfil_half(route):
-    """Answer with the first half of the file, as a connection that breaks would leave it."""
-    whole = route.fetch().body()
-    route.fulfill(status=200, content_type="application/wasm", body=whole[: len(whole) // 2])
-
-
-FAILURES = {
-    "aborted": (lambda route: route.abort(), "tidak berhasil diunduh"),
-    "missing": (lambda route: route.fulfill(status=404, body="gone"), "tidak berhasil diunduh"),
-    "garbage": (_fulfil_garbage, "tidak bisa dijalankan"),
-    "cut off": (_fulfil_half, "tidak bisa dijalankan"),
+LINKS = {
+    "saving data": ({"effectiveType": "4g", "saveData": True}, False),
+    "slow": ({"effectiveType": "3g", "saveData": False}, False),
+    "not told": (None, False),
+    "fast": ({"effectiveType": "4g", "saveData": False}, True),
 }
 
 
-@pytest.mark.provoked
-@pytest.mark.parametrize("name", FAILURES)
-def test_without_webassembly_the_page_says_so_and_keeps_everything(opening, name):
-    """A runtime that cannot be had leads to words and a way on; what was typed and the example stay."""
-    answer, words = FAILURES[name]
-    page = opening()
-    page.route("**/*.wasm", answer)
+@pytest.mark.parametrize("name", LINKS)
+def test_python_waits_for_the_tap_where_bytes_are_dear(opening, name):
+    """A touch of the form fetches it only where the browser says that the link is fast and unmetered."""
+    connection, early = LINKS[name]
+    page = opening("/kalkulator/")
+    page.evaluate(
+        "link => Object.defineProperty(navigator, 'connection', { configurable: true, value: link ?? undefined })",
+        connection,
+    )
     page.locator("#isian-jumlah_unit").fill("1.037")
+    page.wait_for_timeout(300)
+    assert bool(page.watch.runtime) is early
+    expect(page.locator(".unduhan")).to_contain_text("baru saat Anda menekan Hitung")
     page.locator(".utama").click()
-    expect(page.locator(".gagal")).to_be_visible(timeout=READY)
-    expect(page.locator(".sebab")).to_contain_text(words)
-    expect(page.locator("#isian-jumlah_unit")).to_have_value("1.037")
-    expect(page.locator(".asal")).to_be_visible()
-    expect(page.locator(".hasil .putusan")).to_contain_text("Rp1.545.333")
-    page.unroute("**/*.wasm")
-    page.locator(".ulang").click()
     expect(page.locator(".pesan")).to_contain_text("1.037 unit", timeout=READY)
-    expect(page.locator(".gagal")).to_be_hidden()
+
+
+def test_one_worker_serves_the_whole_visit_and_what_is_asked_early_waits(opening):
+    """Pressed twice while Python is on its way: one download, one worker, and the answer to what was typed last."""
+    page = opening()
+    held = []
+    page.route("**/*.wasm", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks the function
+    for units in ("1.036", "1.037"):
+        page.locator("#isian-jumlah_unit").fill(units)
+        page.locator(".utama").click()
+    page.wait_for_timeout(300)
+    assert len(held) == 1
+    held[0].continue_()
+    expect(page.locator(".pesan")).to_contain_text("1.037 unit", timeout=READY)
+    assert len([worker for worker in page.workers if "/javascripts/worker." in worker.url]) == 1
+    assert len(page.watch.runtime) == len(set(page.watch.runtime)) == 6
 
 
 @pytest.mark.provoked

@@ -4,6 +4,7 @@ import json
 
 from calculator import catalog
 from calculator.publish.pages import label_cells
+from calculator.publish.site import ERRORS
 from tests.site.reading import words
 
 
@@ -46,10 +47,10 @@ def test_no_inline_handler_and_no_script_address(pages):
             assert not element.attrib.get("href", "").startswith("javascript:"), name
 
 
-def test_only_the_page_for_what_is_missing_is_not_indexed(pages):
-    """404.html alone asks search engines to stay away."""
+def test_only_pages_that_stand_for_others_are_not_indexed(pages):
+    """They alone ask search engines to stay away."""
     asking = [name for name, page in pages.items() if page.all("meta", name="robots", content="noindex")]
-    assert asking == ["404.html"]
+    assert asking == list(ERRORS)
 
 
 def test_no_word_of_the_form_can_be_searched(site):

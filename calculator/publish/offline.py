@@ -1,0 +1,63 @@
+"""Tells the service worker which files this release has: their hashes, sizes, and which of them every visitor keeps."""
+
+import hashlib
+import json
+from pathlib import Path
+
+WORKER = "sw.js"
+PLACE = "const RELEASE = { files: {}, shell: [] };"
+"""The line of docs/sw.js that is filled in."""
+
+PAGES_BYTES = 455_000
+"""What everything but the runtime weighs on the wire, with gzip: said before a reader keeps it all; a test holds it."""
+
+KEPT = frozenset({".css", ".html", ".js", ".json", ".mjs", ".png", ".svg", ".wasm", ".webmanifest", ".woff2", ".zip"})
+LEFT_OUT = ("404.html", WORKER, "assets/images/", "assets/javascripts/lunr/")
+"""What no page needs: hosts answer with 404.html on their own, our language has no files for the search."""
+
+SHELL = (
+    "assets/",
+    "gambar/tanda.svg",
+    "index.html",
+    "javascripts/luring.",
+    "javascripts/tombol.",
+    "luring.html",
+    "manifest.webmanifest",
+    "po-sample-vs-mass-production/",
+    "search/",
+)
+"""Style, font, menu, search, and the guide: what is kept from the first visit on."""
+
+
+class OfflineError(ValueError):
+    """The service worker of the folder cannot be filled in."""
+
+
+def settle(folder: Path) -> None:
+    """Fill in the service worker of a finished folder. Raises OfflineError if it has another shape."""
+    worker = folder / WORKER
+    if not worker.exists():
+        return
+    code = worker.read_text("utf-8")
+    if code.count(PLACE) != 1:
+        raise OfflineError(f"{WORKER}: the line {PLACE!r} must stand in it once")
+    files = {path: _described(folder / path) for path in _paths(folder)}
+    shell = [path for path in files if path.startswith(SHELL)]
+    release = json.dumps({"files": files, "shell": shell}, separators=(",", ":"))
+    worker.write_text(code.replace(PLACE, f"const RELEASE = {release};"), "utf-8")
+
+
+def published(html: str) -> str:
+    """A page that may register the service worker: one under `make serve` may not."""
+    return html.replace('id="pembaruan"', 'id="pembaruan" data-terbit', 1)
+
+
+def _paths(folder: Path) -> list[str]:
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in KEPT)
+    return sorted(path for path in found if not path.startswith(LEFT_OUT))
+
+
+def _described(path: Path) -> tuple[str, int]:
+    """SHA-256 in hex, and the size in bytes."""
+    content = path.read_bytes()
+    return hashlib.sha256(content).hexdigest(), len(content)
