@@ -61,6 +61,8 @@ VALUES = {
     "umkm.badan_usaha": Fraction(0),
     "pabean.cif": Fraction(1),
     "pph22.dapat_dikreditkan": Fraction(1),
+    **dict.fromkeys((f"ppn.dapat_dikreditkan.{way}" for way in ("pib", "kiriman", "bawaan")), Fraction(1)),
+    "ppn.dapat_dikreditkan.bawaan_pribadi": Fraction(0),
 }
 """Every rule that is a number today, by the research."""
 
