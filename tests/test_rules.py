@@ -119,7 +119,7 @@ def test_every_source_is_used_and_every_use_is_known():
     """A source without a rule is dead, a rule without a source does not load."""
     rows = [row for rule in rules.rules().values() for row in rule.rows]
     used = {source.id for row in rows for source in (row.source, *row.witnesses)}
-    used |= {source.id for permit in permits.permits().values() for source in permit.sources}
+    used |= {source.id for permit in permits.permits().values() for source in permit.bukti.sources}
     assert used == set(rules.sources())
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from calculator import calendars
 from calculator.permits import permits
-from calculator.rules import CHECK_AGE, rules, stale
+from calculator.rules import rules, stale
 
 AHEAD = timedelta(days=60)
 """How long before a watch date or an end of life it is listed."""
@@ -35,12 +35,16 @@ def _law(today: date) -> Iterator[str]:
     for rule in rules().values():
         row = rule.rows[-1]
         if stale([row], today):
-            yield f"rule {rule.key}: last checked {row.checked}, {(today - row.checked).days} days ago"
+            yield _old("rule", rule.key, row.checked, today)
         if rule.watch and today >= rule.watch - AHEAD:
             yield f"rule {rule.key}: watch {rule.watch}: {rule.watch_reason}"
     for permit in permits().values():
-        if today - permit.checked > CHECK_AGE:
-            yield f"licence {permit.id}: last checked {permit.checked}, {(today - permit.checked).days} days ago"
+        if permit.bukti.stale(today):
+            yield _old("licence", permit.id, permit.bukti.checked, today)
+
+
+def _old(kind: str, key: str, checked: date, today: date) -> str:
+    return f"{kind} {key}: last checked {checked}, {(today - checked).days} days ago"
 
 
 def main() -> int:
