@@ -16,6 +16,7 @@ import pytest
 from calculator import permits, rules, tables, words
 from calculator.fields import ChoiceField
 from calculator.inputs import law
+from calculator.publish import gaps
 from calculator.respond import respond
 from calculator.rules import OutsideRulesError
 
@@ -120,6 +121,7 @@ def test_every_source_is_used_and_every_use_is_known():
     rows = [row for rule in rules.rules().values() for row in rule.rows]
     used = {source.id for row in rows for source in (row.source, *row.witnesses)}
     used |= {source.id for permit in permits.permits().values() for source in permit.bukti.sources}
+    used |= {source.id for one in gaps.uncounted() for source in one.evidence.sources}
     assert used == set(rules.sources())
 
 

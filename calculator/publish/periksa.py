@@ -1,4 +1,4 @@
-"""What the maintainer must look at: rules and licences not checked for long, watch dates, calendars, ageing pins."""
+"""What the maintainer must look at: law and licences not checked for long, watch dates, calendars, ageing pins."""
 
 import sys
 from collections.abc import Iterator
@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from calculator import calendars
 from calculator.permits import permits
-from calculator.rules import rules, stale
+from calculator.publish import gaps
+from calculator.rules import CHECK_AGE, rules, stale
 
 AHEAD = timedelta(days=60)
 """How long before a watch date or an end of life it is listed."""
@@ -31,7 +32,7 @@ def findings(today: date) -> Iterator[str]:
 
 
 def _law(today: date) -> Iterator[str]:
-    """Rules and licences not checked for long, and days to watch."""
+    """Rules, licences and what is left out, where not checked for long, and days to watch."""
     for rule in rules().values():
         row = rule.rows[-1]
         if stale([row], today):
@@ -41,6 +42,12 @@ def _law(today: date) -> Iterator[str]:
     for permit in permits().values():
         if permit.bukti.stale(today):
             yield _old("licence", permit.id, permit.bukti.checked, today)
+    for left in gaps.uncounted():
+        if left.evidence.stale(today):
+            yield _old("law not counted", left.id, left.evidence.checked, today)
+    for unknown in gaps.unknowns():
+        if today - unknown.checked > CHECK_AGE:
+            yield f"not known, {unknown.id}: last looked for {unknown.checked}"
 
 
 def _old(kind: str, key: str, checked: date, today: date) -> str:
