@@ -41,7 +41,7 @@ def test_the_engine_says_what_stops_an_order_and_computes_it_all_the_same():
     assert stopped.pop("gerbang") == {
         "status": "berhenti",
         "perlu": ["sni_mainan"],
-        "periksa": ["baterai", "baterai_primer", "merek"],
+        "periksa": ["permendag_23_2025", "baterai", "baterai_primer", "merek"],
     }
     assert free.pop("gerbang")["status"] == "lanjut"
     assert stopped == free
