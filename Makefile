@@ -48,7 +48,7 @@ gambar: .setup-dev ## make contact sheets of all pages, 360 and 1280 px wide, li
 	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PYTHON) -m tests.gambar
 
 .PHONY: periksa
-periksa: .setup-serve ## list rules past their check age, watch dates, the end of calendar data, ageing pins
+periksa: .setup-serve ## list law and licences past their check age, watch dates, the end of calendar data, ageing pins
 	@$(PYTHON) -m calculator.publish.periksa
 
 .PHONY: lock

@@ -13,7 +13,7 @@ from fractions import Fraction
 from calculator import tariffs
 from calculator.numbers import TURUN_KE_RUPIAH
 from calculator.rules import Row, rule_at
-from calculator.steps import NOTHING, Notice, Rounded, Step, Term, largest, rule_term, total
+from calculator.steps import Notice, Rounded, Step, Term, largest, rule_term, total
 from calculator.tariffs import Goods, Importer, Rates
 
 ROUNDED_APART = {"kiriman": "kiriman", "bawaan": "bawaan", "bawaan_pribadi": "bawaan"}
@@ -69,6 +69,7 @@ class Charges:
     dapat_dikreditkan: Step
     biaya_akhir: Step
     each: Mapping[str, Sequence[Step]]
+    credits: tuple[Row, ...]
     rows: tuple[Row, ...]
     notices: tuple[Notice, ...]
 
@@ -155,7 +156,8 @@ class _Ladder:
         bea_masuk = self._step("bea_masuk", self._rounded("bea_masuk", penuh, apart=False))
         levied = [bea_masuk, self._sum("bmt", extra), self._sum("ppn", ppn), self._sum("pph22", pph22)]
         total_pungutan = self._step("total_pungutan", total(*levied))
-        kredit = self._step("dapat_dikreditkan", credit(self._shipment.importer, levied[2], levied[3]))
+        credits_of = tariffs.credit_rules(self._shipment.importer, self._jalur, self._shipment.tanggal)
+        kredit = self._step("dapat_dikreditkan", tariffs.credit(credits_of, levied[2], levied[3]))
         notices = {notice.code: notice for one in rates for notice in one.notices}
         return Charges(
             jalur=self._jalur,
@@ -171,7 +173,8 @@ class _Ladder:
             dapat_dikreditkan=kredit,
             biaya_akhir=self._step("biaya_akhir", total_pungutan - kredit),
             each={"nilai_pabean": pabean, "bea_masuk": duty, "bmt": extra, "ppn": ppn, "pph22": pph22},
-            rows=(*self._deciding(), *(row for one in rates for row in one.rows)),
+            credits=credits_of,
+            rows=(*self._deciding(), *credits_of, *(row for one in rates for row in one.rows)),
             notices=tuple(notices.values()),
         )
 
@@ -182,11 +185,9 @@ class _Ladder:
         return Step(f"{self._prefix}{series}{key}", "rupiah", formula, shown)
 
     def _deciding(self) -> tuple[Row, ...]:
-        """The limits that decided the regime and the duty, what the customs value holds, why PPh 22 comes back."""
+        """The limits that decided the regime and the duty, and what the customs value holds."""
         limits = () if self._jalur in tariffs.CARRIED else ("kiriman.batas_fob", "kiriman.batas_tanpa_bm")
         keys = (*limits[: 2 if self._jalur == "kiriman" else 1], "pabean.cif")
-        if self._shipment.importer.mengkreditkan_pph22:
-            keys += ("pph22.dapat_dikreditkan",)
         return tuple(rule_at(key, self._shipment.tanggal) for key in keys)
 
     def _sum(self, key: str, steps: Sequence[Step]) -> Step:
@@ -238,13 +239,3 @@ class _Ladder:
         if self._shipment.per_usd != 1:
             free = free * self._shipment.per_usd
         return free if share is None else free * share
-
-
-def credit(importer: Importer, ppn: Step, pph22: Step) -> Term:
-    """What comes back: PPN for a PKP, PPh 22 against the yearly PPh of the general regime with an NPWP."""
-    credits_of = []
-    if importer.pkp:
-        credits_of.append(ppn)
-    if importer.mengkreditkan_pph22:
-        credits_of.append(pph22)
-    return total(*credits_of) if credits_of else NOTHING

@@ -6,15 +6,16 @@ own down to the rupiah, and the one with the most of it the rest.
 
 from collections.abc import Mapping, Sequence
 
-from calculator.charges import Charges, credit
+from calculator.charges import Charges
 from calculator.numbers import TURUN_KE_RUPIAH
+from calculator.rules import Row
 from calculator.steps import Rounded, Step, Term, total
-from calculator.tariffs import Importer
+from calculator.tariffs import credit
 
 NAMES = ("nilai_pabean", "bea_masuk", "bmt", "ppn", "pph22", "total_pungutan", "dapat_dikreditkan", "biaya_akhir")
 
 
-def by_goods(levied: Charges, importer: Importer) -> tuple[Mapping[str, Step], ...]:
+def by_goods(levied: Charges) -> tuple[Mapping[str, Step], ...]:
     """What each good of a shipment is charged, by the names of the shipment's own amounts."""
     each = dict(levied.each)
     count = len(each["ppn"])
@@ -23,12 +24,12 @@ def by_goods(levied: Charges, importer: Importer) -> tuple[Mapping[str, Step], .
     value = Rounded(levied.nilai_pabean, TURUN_KE_RUPIAH)
     each["nilai_pabean"] = _shared("bagian_nilai_pabean", value, each["nilai_pabean"])
     each["bea_masuk"] = _shared("bea_masuk", levied.bea_masuk, each["bea_masuk"])
-    return tuple(_good(place, {key: each[key][place] for key in NAMES[:5]}, importer) for place in range(count))
+    return tuple(_good(place, {key: each[key][place] for key in NAMES[:5]}, levied.credits) for place in range(count))
 
 
-def _good(place: int, found: dict[str, Step], importer: Importer) -> Mapping[str, Step]:
+def _good(place: int, found: dict[str, Step], credits_of: Sequence[Row]) -> Mapping[str, Step]:
     levied = _step(place, "total_pungutan", total(*(found[key] for key in NAMES[1:5])))
-    back = _step(place, "dapat_dikreditkan", credit(importer, found["ppn"], found["pph22"]))
+    back = _step(place, "dapat_dikreditkan", credit(credits_of, found["ppn"], found["pph22"]))
     final = _step(place, "biaya_akhir", levied - back)
     return found | {"total_pungutan": levied, "dapat_dikreditkan": back, "biaya_akhir": final}
 

@@ -1,38 +1,38 @@
 """What may stop goods at the border, from data/izin.toml: licences, and who must see to them; never a determination."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from calculator import goods, tables
-from calculator.rules import CONFIDENCE, Source, sources
+from calculator.evidence import KEYS as EVIDENCE
+from calculator.evidence import Evidence, take_evidence
 
 UNKNOWN, HELD, NOT_NEEDED = "belum_tahu", "ada", "tidak_perlu"
 """What a reader says of the licences: not known, held, looked up and not needed."""
 
-KEYS = ("nama", "perlu", "ragu", "sumber", "diperiksa", "keyakinan", "berhenti")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Permit:
-    """One licence: its name, what must be there, what is not known, who says so.
+    """One licence, or another ground to hold goods: its name, what must be there, what is not known, who says so.
 
-    `berhenti` where no mass order is to be placed without it.
+    `berhenti` where no mass order is to be placed without it; `semua` where any kind of goods may meet it.
     """
 
     id: str
     nama: str
     perlu: str
     ragu: str
-    sources: tuple[Source, ...]
-    checked: date
-    confidence: str
+    bukti: Evidence
     berhenti: bool
+    semua: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
-    """Whether to order at all: `status` is berhenti, periksa, or lanjut; the licences needed, and those to look up."""
+    """Whether to order at all: `status` is berhenti, periksa, or lanjut; the licences needed, and those to look up.
+
+    To be looked up are those that this kind of goods may need, then those that any goods may meet.
+    """
 
     status: str
     perlu: tuple[Permit, ...]
@@ -46,21 +46,15 @@ def permits() -> dict[str, Permit]:
     for key in tables.load("izin"):
         where = f"data/izin.toml [{key}]"
         table = tables.take(tables.load("izin"), key, dict, where)
-        tables.check_keys(table, where, required=KEYS)
-        words = {name: tables.take(table, name, str, where) for name in ("nama", "perlu", "ragu")}
-        named = tables.take_list(table, "sumber", str, where)
-        confidence = tables.take(table, "keyakinan", str, where)
-        unknown = [name for name in named if name not in sources()]
-        if unknown or len(named) < CONFIDENCE.get(confidence, len(named) + 1):
-            message = f"{where}: sumber {list(named)} and keyakinan {confidence!r} do not fit, or are not known"
-            raise tables.DataError(message)
+        tables.check_keys(table, where, required=("nama", "perlu", "ragu", *EVIDENCE, "berhenti", "semua"))
         found[key] = Permit(
             id=key,
-            sources=tuple(sources()[name] for name in named),
-            checked=tables.take(table, "diperiksa", date, where),
-            confidence=confidence,
+            bukti=take_evidence(table, where),
+            nama=tables.take(table, "nama", str, where),
+            perlu=tables.take(table, "perlu", str, where),
+            ragu=tables.take(table, "ragu", str, where),
             berhenti=tables.take(table, "berhenti", bool, where),
-            **words,
+            semua=tables.take(table, "semua", bool, where),
         )
     return found
 
@@ -82,6 +76,9 @@ def gate(jenis_barang: str, izin: str) -> Gate:
     needed, doubtful = (kind.izin, kind.periksa) if kind else ((), ())
     perlu = tuple(permits()[name] for name in needed)
     stops = any(permit.berhenti for permit in perlu)
+    general = (permit for permit in permits().values() if permit.semua)
     return Gate(
-        status="berhenti" if stops else "periksa", perlu=perlu, periksa=tuple(permits()[name] for name in doubtful)
+        status="berhenti" if stops else "periksa",
+        perlu=perlu,
+        periksa=(*(permits()[name] for name in doubtful), *general),
     )

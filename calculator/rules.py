@@ -157,7 +157,7 @@ def _rule(key: str, table: object, where: str) -> Rule:
     optional = ("berakhir", "pantau", "alasan_pantau")
     tables.check_keys(table, where, required=("label", "satuan", "baris"), optional=optional)
     unit = tables.take(table, "satuan", str, where)
-    _one_of(unit, UNITS, f"{where}: satuan")
+    one_of(unit, UNITS, f"{where}: satuan")
     rows = tuple(_row(key, unit, row, where) for row in tables.take_tables(table, "baris", where))
     if not rows:
         message = f"{where}: baris is empty, a rule has at least one row"
@@ -184,9 +184,9 @@ def _row(key: str, unit: str, table: tables.Table, where: str) -> Row:
     source = tables.take(table, "sumber", str, where)
     confidence = tables.take(table, "keyakinan", str, where)
     seen = tables.take(table, "dilihat", str, where)
-    _one_of(source, tuple(sources()), f"{where}: sumber")
-    _one_of(confidence, tuple(CONFIDENCE), f"{where}: keyakinan")
-    _one_of(seen, SEEN, f"{where}: dilihat")
+    one_of(source, tuple(sources()), f"{where}: sumber")
+    one_of(confidence, tuple(CONFIDENCE), f"{where}: keyakinan")
+    one_of(seen, SEEN, f"{where}: dilihat")
     return Row(
         key=key,
         unit=unit,
@@ -197,18 +197,18 @@ def _row(key: str, unit: str, table: tables.Table, where: str) -> Row:
         checked=tables.take(table, "diperiksa", date, where),
         confidence=confidence,
         seen=seen,
-        witnesses=_witnesses(table, CONFIDENCE[confidence], where),
+        witnesses=take_sources(table, "saksi", confidence, where),
         note=tables.take(table, "catatan", str, where) if "catatan" in table else "",
     )
 
 
-def _witnesses(table: tables.Table, needed: int, where: str) -> tuple[Source, ...]:
-    """What was read: known, each once, and as many as the confidence needs."""
-    named = tables.take_list(table, "saksi", str, where)
+def take_sources(table: tables.Table, key: str, confidence: str, where: str) -> tuple[Source, ...]:
+    """Take a list of sources: known, each once, and as many as the confidence needs."""
+    named, needed = tables.take_list(table, key, str, where), CONFIDENCE[confidence]
     for name in named:
-        _one_of(name, tuple(sources()), f"{where}: saksi")
+        one_of(name, tuple(sources()), f"{where}: {key}")
     if len(set(named)) != len(named) or len(named) < needed:
-        message = f"{where}: saksi is {list(named)}; keyakinan {table['keyakinan']} needs {needed} or more, each once"
+        message = f"{where}: {key} is {list(named)}; keyakinan {confidence} needs {needed} or more, each once"
         raise tables.DataError(message)
     return tuple(sources()[name] for name in named)
 
@@ -216,7 +216,7 @@ def _witnesses(table: tables.Table, needed: int, where: str) -> tuple[Source, ..
 def _value(unit: str, table: tables.Table, where: str) -> Fraction | Rounding | str:
     if unit == "pembulatan":
         name = tables.take(table, "nilai", str, where)
-        _one_of(name, tuple(ROUNDINGS), f"{where}: nilai")
+        one_of(name, tuple(ROUNDINGS), f"{where}: nilai")
         return ROUNDINGS[name]
     if unit == "pecahan":
         text = tables.take(table, "nilai", str, where)
@@ -225,7 +225,7 @@ def _value(unit: str, table: tables.Table, where: str) -> Fraction | Rounding | 
             raise tables.DataError(message)
         return Fraction(text)
     if unit == "persen" and isinstance(table["nilai"], str):
-        _one_of(table["nilai"], ELSEWHERE, f"{where}: nilai, where it is no number,")
+        one_of(table["nilai"], ELSEWHERE, f"{where}: nilai, where it is no number,")
         return table["nilai"]
     if unit == "ya_tidak":
         return Fraction(tables.take(table, "nilai", bool, where))
@@ -233,7 +233,8 @@ def _value(unit: str, table: tables.Table, where: str) -> Fraction | Rounding | 
     return number / 100 if unit == "persen" else number
 
 
-def _one_of(value: str, known: tuple[str, ...], where: str) -> None:
+def one_of(value: str, known: tuple[str, ...], where: str) -> None:
+    """Refuse a word that is not one of those known."""
     if value not in known:
         message = f"{where} is {value!r}; valid are: {', '.join(known)}"
         raise tables.DataError(message)

@@ -1,4 +1,4 @@
-"""The rates of one series of goods under each regime: bea masuk, PPh 22, extra duties.
+"""The rates of one series of goods under each regime: bea masuk, PPh 22, extra duties; and which taxes come back.
 
 `kiriman`: PMK 199/2019, then PMK 96/2023, then with PMK 4/2025. `pib`: the importer's own declaration. `pibk`: the
 declaration of one who is not a badan usaha. `bawaan`: trade goods and samples carried by a passenger, PMK 34/2025.
@@ -6,12 +6,13 @@ declaration of one who is not a badan usaha. `bawaan`: trade goods and samples c
 law is a dated rule; MFN and preferential rates are the reader's.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from calculator.rules import MFN, PREFERENCE, Row, rule, rule_at
-from calculator.steps import NOTHING, Leaf, Notice, Term, rule_term
+from calculator.steps import NOTHING, Leaf, Notice, Step, Term, rule_term, total
 
 ORIGIN = ("preferensi.form_e", "preferensi.rcep")
 """The schemes under which goods from China pay a preferential duty; the reader says that one is used, not which."""
@@ -192,3 +193,21 @@ def _income_tax(jalur: str, goods: Goods, importer: Importer, day: date) -> Term
     if importer.memiliki_npwp:
         return rate
     return rate * rule_term(rule_at("pph22.pengali_tanpa_npwp", day))
+
+
+def credit_rules(importer: Importer, jalur: str, day: date) -> tuple[Row, ...]:
+    """What decides whether taxes come back: PPN to a PKP, PPh 22 against the yearly PPh of the general regime.
+
+    Raises OutsideRulesError for a day the rules do not cover.
+    """
+    way = "pib" if jalur == "pibk" else jalur
+    keys = [f"ppn.dapat_dikreditkan.{way}"] if importer.pkp else []
+    if importer.mengkreditkan_pph22:
+        keys.append("pph22.dapat_dikreditkan")
+    return tuple(rule_at(key, day) for key in keys)
+
+
+def credit(rows: Sequence[Row], ppn: Step, pph22: Step) -> Term:
+    """What comes back of these taxes where the rules of `credit_rules` say yes."""
+    taxes = [ppn if row.key.startswith("ppn.") else pph22 for row in rows if row.number]
+    return total(*taxes) if taxes else NOTHING

@@ -59,6 +59,7 @@ def pages_of_nav() -> dict[str, str]:
         "penawaran": "penawaran/",
         "panduan": "po-sample-vs-mass-production/",
         "aturan": "aturan/",
+        "batas": "yang-belum-kami-tahu/",
         "metode": "metode/",
         "tentang": "tentang/",
         "contoh": "contoh/",

@@ -11,7 +11,7 @@ MODULES = sorted(path for path in ROOT.rglob("*.py") if "publish" not in path.pa
 LAYERS = (
     ("numbers", "beta"),
     ("tables", "reading"),
-    ("rules", "calendars", "durations", "offers", "inspection", "goods", "targets"),
+    ("rules", "evidence", "calendars", "durations", "offers", "inspection", "goods", "targets"),
     ("fields", "steps", "printing", "day_index", "permits"),
     ("compound_fields", "arrival", "tariffs"),
     ("inputs", "charges", "schedule"),

@@ -31,7 +31,7 @@ def test_the_sums_are_the_shipments_own_amounts(pairs, importer, jalur, freight)
     """Whatever the goods: every column of whole rupiah adds up to what the shipment pays."""
     fobs, goods = zip(*pairs, strict=True)
     levied = charges.compute(mixed(fobs, goods, importer=importer, jalur=jalur, freight=freight))
-    each = goods_charges.by_goods(levied, importer)
+    each = goods_charges.by_goods(levied)
     assert len(each) == len(pairs)
     for name in goods_charges.NAMES:
         amounts = [one[name].amount for one in each]
@@ -43,7 +43,7 @@ def test_only_the_largest_good_bears_what_rounding_left():
     """Duty of the others is their own, down to the rupiah; what the law rounded up is with the one that pays most."""
     goods = [replace(PLAIN, tarif_bm=Decimal(rate)) for rate in ("0.05", "0.3", "0")]
     levied = charges.compute(mixed((999, 1234, 500), goods, importer=OWNER, jalur="pib", freight=77))
-    each = goods_charges.by_goods(levied, OWNER)
+    each = goods_charges.by_goods(levied)
     own = levied.each["bea_masuk"]
     assert each[0]["bea_masuk"].amount == TURUN_KE_RUPIAH.apply(own[0].value)
     assert each[1]["bea_masuk"].amount - own[1].value < 1001
@@ -53,7 +53,7 @@ def test_only_the_largest_good_bears_what_rounding_left():
 def test_ppn_and_pph_of_a_good_are_what_the_law_rounded():
     """They are rounded good by good already; nothing is rounded again."""
     levied = charges.compute(mixed((333, 444), [PLAIN, PLAIN], importer=OWNER, jalur="pib"))
-    each = goods_charges.by_goods(levied, OWNER)
+    each = goods_charges.by_goods(levied)
     assert [one["ppn"] for one in each] == list(levied.each["ppn"])
     assert [one["pph22"] for one in each] == list(levied.each["pph22"])
 

@@ -30,6 +30,10 @@ PLAIN = {"ndpbm": 16000, "fob": 100, "freight": 0, "asuransi": 0, "tarif_bm": "1
 """A customs value of Rp1.600.000; at 10% a duty of Rp160.000."""
 
 ASKING: dict[str, dict[str, object]] = {
+    "ppn.dapat_dikreditkan.pib": {"jalur": "pib", "pkp": True},
+    "ppn.dapat_dikreditkan.kiriman": {"jalur": "kiriman", "pkp": True},
+    "ppn.dapat_dikreditkan.bawaan_pribadi": {"jalur": "bawaan_pribadi", "fob": 900, "pkp": True},
+    "ppn.dapat_dikreditkan.bawaan": {"jalur": "bawaan", "pkp": True},
     "pabean.asuransi_baku": {"asuransi": None},
     "pembulatan.kiriman.": {"jalur": "kiriman"},
     "pembulatan.bawaan.": {"jalur": "bawaan_pribadi", "fob": 900},

@@ -2,16 +2,19 @@
 
 import pytest
 
-from calculator import catalog, goods, permits
+from calculator import catalog, goods, permits, tables
 from tests.engine_cases import answered, ask
 
 TOYS = dict(catalog.presets()["mainan"].values)
 
 
 def test_every_licence_that_goods_name_is_described():
-    """A word in the goods' file leads to a text with its sources; none is described that no goods name."""
+    """A word in the goods' file leads to a text with its sources; what no goods name is asked of all of them."""
     named = {name for kind in goods.kinds().values() for name in (*kind.izin, *kind.periksa)}
-    assert named == set(permits.permits())
+    general = {permit.id for permit in permits.permits().values() if permit.semua}
+    assert named | general == set(permits.permits())
+    assert named & general == set()
+    assert general == {"baterai", "baterai_primer", "merek"}
 
 
 @pytest.mark.parametrize(
@@ -35,7 +38,11 @@ def test_only_a_licence_that_is_needed_stops_an_order(kind, izin, status):
 def test_the_engine_says_what_stops_an_order_and_computes_it_all_the_same():
     """The key `gerbang` and a notice; the amounts are those of an order whose licence is there."""
     stopped, free = answered("keputusan", TOYS), answered("keputusan", TOYS | {"izin": "ada"})
-    assert stopped.pop("gerbang") == {"status": "berhenti", "perlu": ["sni_mainan"], "periksa": []}
+    assert stopped.pop("gerbang") == {
+        "status": "berhenti",
+        "perlu": ["sni_mainan"],
+        "periksa": ["permendag_23_2025", "baterai", "baterai_primer", "merek"],
+    }
     assert free.pop("gerbang")["status"] == "lanjut"
     assert stopped == free
     codes = [
@@ -51,6 +58,12 @@ def test_the_page_stops_before_any_price():
     assert "Jangan pesan massal dulu" in gate
     assert "Perorangan tidak bisa mengurusnya" in gate
     assert "belum kami periksa" in gate
+    for said in (
+        "UN 38.3",
+        "Permenperin 69/2024",
+        "PMK 40/2018; UU Kepabeanan Pasal 63; dicek 24 Nov 2026, keyakinan A",
+    ):
+        assert said in gate
     assert "per unit di gudang" in sums
     assert "per unit di gudang" not in gate
     assert "Jangan pesan" not in ask("keputusan", TOYS | {"izin": "ada"}, "html")["html"]["hasil"]
@@ -86,3 +99,26 @@ def test_a_licence_that_is_only_doubtful_is_never_said_to_be_needed():
     assert "SNI, mungkin wajib" in html
     assert "SNI wajib" not in html
     assert "Perorangan tidak bisa mengurusnya" not in html
+
+
+BAD_LICENCES = {
+    "an unknown source": ({"sumber": ["asing"]}, ["sumber", "asing", "intr"]),
+    "one source for A": ({"keyakinan": "A", "sumber": ["intr"]}, ["sumber", "needs 2"]),
+    "an unknown confidence": ({"keyakinan": "D"}, ["keyakinan", "D", "A, B, C"]),
+    "an unknown way of seeing": ({"dilihat": "mimpi"}, ["dilihat", "mimpi", "kutipan"]),
+    "a text for a day": ({"diperiksa": "kemarin"}, ["diperiksa", "kemarin", "date"]),
+    "a word for yes or no": ({"semua": "ya"}, ["semua", "ya", "bool"]),
+    "an unknown key": ({"biaya": 1}, ["biaya", "perlu"]),
+}
+
+
+@pytest.mark.parametrize(("change", "said"), BAD_LICENCES.values(), ids=BAD_LICENCES)
+def test_a_bad_licence_is_refused_with_file_key_and_what_is_valid(monkeypatch, change, said):
+    """As a bad rule is."""
+    kept = tables.load
+    changed = {**kept("izin"), "sni": {**tables.take(kept("izin"), "sni", dict, "izin"), **change}}
+    monkeypatch.setattr(tables, "load", lambda name: changed if name == "izin" else kept(name))
+    with pytest.raises(tables.DataError) as caught:
+        permits.permits.__wrapped__()
+    told = ["data/izin.toml", "[sni]", *said]
+    assert told == [part for part in told if part in str(caught.value)]

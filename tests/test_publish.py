@@ -38,5 +38,8 @@ def test_the_maintainer_is_told_of_old_rules_watch_dates_and_ends():
     assert not any("last checked" in line or "watch" in line for line in early)
     assert any("rule ppn.tarif: watch 2027-01-01" in line for line in late)
     assert any("rule kiriman.batas_fob: last checked 2026-11-24" in line for line in late)
+    for left_out in ("licence merek: ", "law not counted barang_contoh: ", "not known, terbaru: "):
+        assert any(left_out in line for line in late)
+        assert not any(left_out in line for line in early)
     assert any("Material" in line for line in late)
     assert any("calendar data end 2029-12-31" in line for line in late)

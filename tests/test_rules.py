@@ -16,6 +16,7 @@ import pytest
 from calculator import permits, rules, tables, words
 from calculator.fields import ChoiceField
 from calculator.inputs import law
+from calculator.publish import gaps
 from calculator.respond import respond
 from calculator.rules import OutsideRulesError
 
@@ -61,6 +62,8 @@ VALUES = {
     "umkm.badan_usaha": Fraction(0),
     "pabean.cif": Fraction(1),
     "pph22.dapat_dikreditkan": Fraction(1),
+    **dict.fromkeys((f"ppn.dapat_dikreditkan.{way}" for way in ("pib", "kiriman", "bawaan")), Fraction(1)),
+    "ppn.dapat_dikreditkan.bawaan_pribadi": Fraction(0),
 }
 """Every rule that is a number today, by the research."""
 
@@ -117,7 +120,8 @@ def test_every_source_is_used_and_every_use_is_known():
     """A source without a rule is dead, a rule without a source does not load."""
     rows = [row for rule in rules.rules().values() for row in rule.rows]
     used = {source.id for row in rows for source in (row.source, *row.witnesses)}
-    used |= {source.id for permit in permits.permits().values() for source in permit.sources}
+    used |= {source.id for permit in permits.permits().values() for source in permit.bukti.sources}
+    used |= {source.id for one in gaps.uncounted() for source in one.evidence.sources}
     assert used == set(rules.sources())
 
 

@@ -27,10 +27,6 @@ def _view(preset, **changes) -> Any:
     return VIEWS[example.calculator](values, calculator.compute(values))
 
 
-SUKET = {"suket_umkm": "ya", "rezim_pph": "final_umkm"}
-"""Papers that free of PPh 22 in a PIB, by a rule of 1 August 2025."""
-
-
 def _ways(preset, **changes):
     return {way.id: way for way in _view(preset, **changes).ways}
 
@@ -59,7 +55,6 @@ def test_the_same_goods_stand_side_by_side_open_ways_first_cheapest_first():
         ("pajak-sepatu", {"tanggal": "1 Januari 2023"}, "pib_form_e", "bukti asal (Form E) yang sah"),
         ("pajak-sepatu", {}, "bawaan", "membawanya sendiri"),
         ("pajak-sepatu", {"jenis_barang": "lain"}, "pib", "isi tarif bea masuk umum"),
-        ("pajak-sepatu", {"jalur": "kiriman", "tanggal": "1 Juni 2025"} | SUKET, "pib", "belum ada untuk tanggal itu"),
     ],
     ids=str,
 )

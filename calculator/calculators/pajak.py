@@ -158,7 +158,7 @@ def compute(values: Values) -> Outcome:
     levied = charges.compute(shipment_of(values))
     fined = _fine(levied, values)
     denda = fined.denda if fined else None
-    each = [] if values["barang"] is None else goods_charges.by_goods(levied, importer_of(values))
+    each = [] if values["barang"] is None else goods_charges.by_goods(levied)
     shared = [step for one in each for step in one.values()]
     steps = (levied.nilai_pabean, levied.nilai_impor, levied.biaya_akhir, *shared, *([denda] if denda else []))
     rows = (*levied.rows, *(fined.rows if fined else ()))

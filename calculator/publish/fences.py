@@ -18,7 +18,7 @@ from pymdownx.superfences import SuperFencesException
 
 from calculator import catalog, rendering
 from calculator.numbers import angka, tanggal
-from calculator.publish import excerpts, law_page
+from calculator.publish import excerpts, gaps, law_page
 from calculator.respond import respond
 from calculator.tables import check_keys, take
 
@@ -95,6 +95,12 @@ def kalkulator(source: str) -> str:
 def aturan(source: str) -> str:
     """The page of the law, as of the day the fence names."""
     return law_page.page(source)
+
+
+@_loud
+def batas(_: str) -> str:
+    """The page of what is not counted and what is not known."""
+    return gaps.page()
 
 
 @_loud

@@ -1,4 +1,4 @@
-"""What the maintainer must look at: rules and licences not checked for long, watch dates, calendars, ageing pins."""
+"""What the maintainer must look at: law and licences not checked for long, watch dates, calendars, ageing pins."""
 
 import sys
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from calculator import calendars
 from calculator.permits import permits
+from calculator.publish import gaps
 from calculator.rules import CHECK_AGE, rules, stale
 
 AHEAD = timedelta(days=60)
@@ -31,16 +32,26 @@ def findings(today: date) -> Iterator[str]:
 
 
 def _law(today: date) -> Iterator[str]:
-    """Rules and licences not checked for long, and days to watch."""
+    """Rules, licences and what is left out, where not checked for long, and days to watch."""
     for rule in rules().values():
         row = rule.rows[-1]
         if stale([row], today):
-            yield f"rule {rule.key}: last checked {row.checked}, {(today - row.checked).days} days ago"
+            yield _old("rule", rule.key, row.checked, today)
         if rule.watch and today >= rule.watch - AHEAD:
             yield f"rule {rule.key}: watch {rule.watch}: {rule.watch_reason}"
     for permit in permits().values():
-        if today - permit.checked > CHECK_AGE:
-            yield f"licence {permit.id}: last checked {permit.checked}, {(today - permit.checked).days} days ago"
+        if permit.bukti.stale(today):
+            yield _old("licence", permit.id, permit.bukti.checked, today)
+    for left in gaps.uncounted():
+        if left.evidence.stale(today):
+            yield _old("law not counted", left.id, left.evidence.checked, today)
+    for unknown in gaps.unknowns():
+        if today - unknown.checked > CHECK_AGE:
+            yield f"not known, {unknown.id}: last looked for {unknown.checked}"
+
+
+def _old(kind: str, key: str, checked: date, today: date) -> str:
+    return f"{kind} {key}: last checked {checked}, {(today - checked).days} days ago"
 
 
 def main() -> int:

@@ -19,8 +19,9 @@ _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 _WHEEL = b"Wheel-Version: 1.0\nGenerator: po-sample\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
-#: Parts of `calculator/` that a reader's browser has no use for; templates travel compiled, examples in the page.
-_STAYS_HOME = {"publish", "__main__.py", "templates", "templates_compiled", "contoh", "__pycache__"}
+#: Parts of `calculator/` that a reader's browser has no use for; templates travel compiled, examples in the page, and
+#: `hukum` is told on a page of the site alone.
+_STAYS_HOME = {"publish", "__main__.py", "templates", "templates_compiled", "contoh", "hukum", "__pycache__"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
