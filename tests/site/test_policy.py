@@ -92,3 +92,9 @@ def test_data_blocks_and_files_need_no_hash(tmp_path):
     body = '<script src="a.js"></script><script type="application/json">{}</script>'
     finishing.finish(_folder(tmp_path, body))
     assert "sha256" not in (tmp_path / "_headers").read_text("utf-8")
+
+
+def test_space_between_lines_goes_but_not_in_a_message(tmp_path):
+    """A message's empty lines are part of it."""
+    finishing.finish(_folder(tmp_path, "<p>\n\n    x\n  y</p><pre>a\n\n  b</pre>"))
+    assert "<p>\nx\ny</p><pre>a\n\n  b</pre>" in (tmp_path / "index.html").read_text("utf-8")
