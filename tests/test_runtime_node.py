@@ -1,6 +1,7 @@
 """Both runtimes, started under Node: the same answers as CPython, to the last character, and no module missing."""
 
 import json
+import re
 import subprocess
 import sys
 from functools import cache
@@ -31,6 +32,19 @@ said
 """
 """Import every module of the engine, then write a traceback through a template: it must be the mistake's own."""
 
+KNOWN = """
+import builtins, dataclasses, importlib, sys
+original, compiled = builtins.exec, []
+def counting(code, *names):
+    compiled.append(isinstance(code, str))
+    original(code, *names)
+builtins.exec = counting
+importlib.reload(sys.modules["calculator.steps"])
+builtins.exec = original
+f"{said} dataclasses: {sum(compiled)} of {len(compiled)} compiled"
+"""
+"""Make the dataclasses of a module again, and say how many had to be compiled."""
+
 
 @cache
 def everything():
@@ -46,7 +60,7 @@ def test_every_text_has_the_same_reply(kind, tmp_path, monkeypatch):
     folder = runtime.build(copy_tree(tmp_path)).folder
     texts, expected = everything()
     asked, answered = tmp_path / "asked.json", tmp_path / "answered.json"
-    asked.write_text(json.dumps({"texts": texts, "script": SCRIPT}), "utf-8")
+    asked.write_text(json.dumps({"texts": texts, "script": SCRIPT + KNOWN}), "utf-8")
     done = subprocess.run(
         [NODE, HARNESS, folder, asked, answered], capture_output=True, text=True, check=False, timeout=600
     )
@@ -58,4 +72,7 @@ def test_every_text_has_the_same_reply(kind, tmp_path, monkeypatch):
     assert len(texts) > 450
     assert different == []
     assert "UndefinedError" in answers["said"]
+    (anew, made) = re.findall(r"dataclasses: (\d+) of (\d+) compiled", answers["said"])[0]
+    assert int(made) > 5
+    assert (anew == "0") is (kind == "default")
     assert "ModuleNotFoundError" not in answers["said"]
