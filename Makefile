@@ -40,7 +40,7 @@ site: .setup-serve ## build the folder to publish, site/ (SITE_ENV=production re
 	@$(PYTHON) -m calculator.publish
 
 .PHONY: bench
-bench: .setup-dev ## measure speed and size, as ratios
+bench: .setup-dev ## measure speed and size beside stock Pyodide, into tests/BENCH.md (about 12 minutes)
 	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PYTHON) -m tests.bench
 
 .PHONY: gambar

@@ -52,7 +52,7 @@ def headers_for(path: str, rules: Rules) -> list[tuple[str, str]]:
     return [header for pattern, headers in rules if fnmatch.fnmatchcase(path, pattern) for header in headers]
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
     """Answers GET and HEAD from the server's folder."""
 
     protocol_version = "HTTP/1.1"
@@ -64,13 +64,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.asked.append(path)
         wanted = self.server.folder / path.lstrip("/")
         if ".." in path.split("/"):
-            self._send(HTTPStatus.NOT_FOUND, path, self.server.folder / "404.html")
+            self.send(HTTPStatus.NOT_FOUND, path, self.server.folder / "404.html")
         elif wanted.is_dir() and not path.endswith("/"):
             self._redirect(f"{path}/")
         else:
             found = wanted / "index.html" if wanted.is_dir() else wanted
             status = HTTPStatus.OK if found.is_file() else HTTPStatus.NOT_FOUND
-            self._send(status, path, found if found.is_file() else self.server.folder / "404.html")
+            self.send(status, path, found if found.is_file() else self.server.folder / "404.html")
 
     do_HEAD = do_GET  # noqa: N815 - the name it has in the base class
 
@@ -80,7 +80,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _send(self, status: HTTPStatus, path: str, file: Path) -> None:
+    def send(self, status: HTTPStatus, path: str, file: Path) -> None:
+        """Send a file as it is, with the headers of its path."""
         self.send_response(status)
         self.send_header("Content-Type", TYPES[file.suffix])
         self.send_header("Content-Length", str(file.stat().st_size))
@@ -100,9 +101,9 @@ class _Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, folder: Path, asked: list[str]) -> None:
+    def __init__(self, folder: Path, asked: list[str], handler: type[Handler]) -> None:
         """Take any free port of this machine."""
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(("127.0.0.1", 0), handler)
         self.folder = folder
         self.asked = asked
         self.rules = read_rules((folder / "_headers").read_text("utf-8"))
@@ -127,9 +128,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path, asked: list[str] | None = None) -> Iterator[str]:
+def served(folder: Path, asked: list[str] | None = None, handler: type[Handler] = Handler) -> Iterator[str]:
     """Serve a folder; yields its address, which ends in a slash. Each path that is asked for is added to the list."""
-    server = _Server(folder, [] if asked is None else asked)
+    server = _Server(folder, [] if asked is None else asked, handler)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
