@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from calculator import aql_view, catalog, form, jadwal_view, pajak_view
+from calculator import aql_view, catalog, form, form_view, jadwal_view, pajak_view
 from calculator.charts import WIDTH
 from calculator.curves import HEIGHT, TOP, curve
 from calculator.inputs.time import DURATIONS
@@ -25,6 +25,29 @@ def _view(preset, **changes) -> Any:
     calculator = catalog.CALCULATORS[example.calculator]
     values = form.read(calculator, example.values | {"hari_ini": "2026-11-24"} | changes)
     return VIEWS[example.calculator](values, calculator.compute(values))
+
+
+MOST = 9
+"""A form that begins with more fields than these is offered short and whole."""
+
+
+def _groups(name):
+    """The groups of a calculator's form."""
+    first = next(preset for preset in catalog.presets().values() if preset.calculator == name)
+    return form_view.form(catalog.CALCULATORS[name], catalog.presets(), first).groups
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_form_has_two_depths_where_it_begins_with_many_fields(name):
+    """The import charges do; a schedule and an inspection begin with five fields each and keep one depth."""
+    seen = [field for group in _groups(name) if not group.folded for field in group.fields]
+    assert bool(catalog.CALCULATORS[name].quick) == (len(seen) > MOST)
+
+
+def test_a_row_of_goods_makes_another_shipment_as_the_single_good_does():
+    """Kind and price of a row let go of what an example filled in elsewhere; the name of the goods does not."""
+    rows = next(group.rows for group in _groups("pajak") if group.rows)
+    assert [view.field.name for view in rows.asked if view.defining] == ["barang.0.jenis_barang", "barang.0.fob"]
 
 
 SUKET = {"suket_umkm": "ya", "rezim_pph": "final_umkm"}
