@@ -51,6 +51,7 @@ FIELDS = (
         help="Hari barang diberitahukan ke Bea Cukai. Kosong berarti hari ini.",
     ),
     law.ASURANSI,
+    law.TAWARAN_BORONGAN,
     BARANG,
     *(field for field in inputs.GOODS if field.name != TARIF_BM.name),
     *inputs.IMPORTER,

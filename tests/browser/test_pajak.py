@@ -1,14 +1,23 @@
-"""The form of the import charges in two depths: what the short one asks, what it keeps and what it lets go."""
+"""The import charges: the form in two depths, what the short one keeps and lets go, an all-in offer, the rates."""
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import READY, calculate
+from tests.browser.conftest import DESK, PHONE, READY, calculate
+from tests.browser.test_axe import UNFOLD, violations
+from tests.browser.test_craft import PAGE_OF_PDF
 from tests.engine_cases import ask
 
 TYPED = {"jumlah_unit": "1.000", "fob": "2.600", "ndpbm": "16.800", "freight": "81"}
 ASKED = ["jenis_barang", "jumlah_unit", "fob", "mata_uang", "ndpbm", "freight", "jalur", "tanggal"]
 RESULT = ".hasil h2"
+
+BROKEN = """(cells) => cells.filter((cell) => {
+  const range = document.createRange();
+  range.selectNodeContents(cell.querySelector("b") ?? cell.firstChild);
+  return range.getClientRects().length > 1;
+}).map((cell) => cell.textContent)"""
+"""The amounts that go over more than one line."""
 
 
 @pytest.fixture
@@ -107,3 +116,34 @@ def test_nor_does_it_from_an_example_with_several_goods(page):
     page.locator("[id='isian-barang.0.fob']").blur()
     expect(page.locator("[name=form_e][value=tidak]")).to_be_checked()
     expect(page.locator("[id='isian-barang.1.fob']")).to_have_value("4.050")
+
+
+@pytest.mark.parametrize("device", [PHONE, DESK], ids=["360", "1280"])
+def test_an_all_in_offer_is_asked_for_beside_the_ways_and_joins_them(opening, device):
+    """One tap leads to its field, also in the short form; its row passes axe and fits, no amount broken in two."""
+    page = opening("/pajak/", **device)
+    page.locator("[data-contoh=pajak-tumbler]").click()
+    expect(page.locator(".asal")).to_be_hidden(timeout=READY)
+    page.locator(".hasil").get_by_role("link", name="Isi tawaran borongan").click()
+    expect(page.locator("#isian-tawaran_borongan")).to_be_focused()
+    page.locator("#isian-tawaran_borongan").fill("11,5 jt")
+    calculate(page)
+    row = page.locator(".jalur-masuk tr", has_text="Borongan")
+    expect(row).to_contain_text("Rp5.159.940 lebih mahal")
+    expect(row).to_contain_text("Rp11.500")
+    amounts = page.locator(".jalur-masuk td:not(.kosong)")
+    assert amounts.evaluate_all(BROKEN) == []
+    page.evaluate(UNFOLD)
+    assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_rates_stand_beside_their_amounts_on_the_smallest_phone(page):
+    """No rate and no amount goes over two lines; and the whole answer fits on three sheets of paper."""
+    page.set_viewport_size({"width": 320, "height": 740})
+    expect(page.locator(".jalur").first.locator("dt").nth(1)).to_have_text("PPN impor 11%")
+    pieces = page.locator(".jalur").first.locator("dt small, dd")
+    assert pieces.evaluate_all(BROKEN) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert 1 <= len(PAGE_OF_PDF.findall(page.pdf(format="A4"))) <= 3
