@@ -12,7 +12,7 @@ from calculator.calculators import pajak
 from calculator.goods import OTHER
 from calculator.numbers import angka, persen, rupiah, tanggal_pendek
 from calculator.outcome import Outcome, Values
-from calculator.regimes import Courier, Way, carriage, courier, side_by_side
+from calculator.regimes import AllIn, Courier, Way, all_in, carriage, courier, side_by_side
 from calculator.rules import Row
 from calculator.steps import Operation, Rounded, Step, explained
 from calculator.tariffs import CARRIED
@@ -63,15 +63,6 @@ class Levied:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AllIn:
-    """A forwarder's offer, the carriage that is compared with it, and how much more it is; less where negative."""
-
-    tawaran: Fraction
-    ongkir: Fraction
-    selisih: Fraction
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PajakView:
     """The charges as the page shows them; `fob` is of the whole shipment, in its currency.
 
@@ -112,7 +103,7 @@ def charges_of_shipment(values: Values, outcome: Outcome) -> PajakView:
     banding = hasil["biaya_akhir"].amount + carriage(values)
     return PajakView(
         values=values,
-        given=_given(values, fob, goods),
+        given=_given(values, fob, goods, jalur),
         behind=_behind(values, jalur),
         headline=_headline(hasil),
         fob=fob,
@@ -124,7 +115,7 @@ def charges_of_shipment(values: Values, outcome: Outcome) -> PajakView:
         totals=tuple(hasil[key] for key in shown),
         ways=ways,
         kurir=courier(ways, values["importir"]),
-        borongan=_all_in(values, banding),
+        borongan=all_in(values, banding),
         banding=banding,
         hasil=hasil,
         ladders=ladders(outcome, LADDERS),
@@ -155,14 +146,6 @@ def _rate(step: Step) -> Fraction | None:
         return None
     of = next((part.value for part in formula.terms if isinstance(part, Step)), Fraction(0))
     return formula.value / of if of else None
-
-
-def _all_in(values: Values, banding: Fraction) -> AllIn | None:
-    """The forwarder's offer beside the charges above and their carriage; None where there is none."""
-    if values["tawaran_borongan"] is None:
-        return None
-    offer = Fraction(values["tawaran_borongan"])
-    return AllIn(tawaran=offer, ongkir=carriage(values), selisih=offer - banding)
 
 
 def _goods(outcome: Outcome, shown: Sequence[str]) -> tuple[GoodsView, ...]:
@@ -201,8 +184,11 @@ def _headline(hasil: Mapping[str, Step]) -> str:
     return words.term("judul", "pajak").format(total=rupiah(due.amount), bagian=persen(due.value / value, 0))
 
 
-def _given(values: Values, fob: Fraction, goods: Sequence[GoodsView]) -> tuple[Answer, ...]:
-    """What the shipment is: the goods, their price, the freight, the rate, the regime, the day."""
+def _given(values: Values, fob: Fraction, goods: Sequence[GoodsView], jalur: str) -> tuple[Answer, ...]:
+    """What the shipment is: the goods, their price, the freight, the rate, the regime, the day.
+
+    Of goods that are declared also whether their origin is proved: nothing else changes the duty as much.
+    """
     unit = values["mata_uang"]
     price = f"{unit} {angka(fob, 2)}"
     what = (
@@ -212,6 +198,7 @@ def _given(values: Values, fob: Fraction, goods: Sequence[GoodsView]) -> tuple[A
     )
     if values["jumlah_unit"]:
         what["jumlah_unit"] = f"{angka(values['jumlah_unit'])} unit"
+    proof = {"form_e": words.term("bukti", _yes(values["form_e"]))} if jalur in ("pib", "pibk") else {}
     return listed(
         pajak.FIELDS,
         what
@@ -219,6 +206,7 @@ def _given(values: Values, fob: Fraction, goods: Sequence[GoodsView]) -> tuple[A
             "freight": f"ongkir {unit} {angka(values['freight'], 2)}",
             "ndpbm": f"kurs {angka(values['ndpbm'])}",
             "jalur": f"jalur {choice_label(pajak.FIELDS, 'jalur', values['jalur'])}",
+            **proof,
             "tanggal": f"aturan {tanggal_pendek(values['tanggal'])}",
         },
     )
@@ -235,10 +223,9 @@ def _behind(values: Values, jalur: str) -> tuple[Answer, ...]:
         if values["barang"] is None:
             texts["kelompok_kiriman"] = choice_label(pajak.FIELDS, "kelompok_kiriman", values["kelompok_kiriman"])
     elif jalur not in CARRIED:
-        texts["form_e"] = _yes(values["form_e"])
         if values["barang"] is None:
-            texts["tarif_bm"] = persen(values["tarif_bm"])
-            texts["form_e"] += f", {persen(values['tarif_bm_fta'])}" if values["form_e"] else ""
+            rate = "tarif_bm_fta" if values["form_e"] else "tarif_bm"
+            texts[rate] = persen(values[rate])
             texts["kelompok_pph22"] = choice_label(pajak.FIELDS, "kelompok_pph22", values["kelompok_pph22"])
         texts["memiliki_api"] = _yes(values["memiliki_api"])
     texts |= {name: _yes(values[name]) for name in ("memiliki_npwp", "pkp", "suket_umkm")}

@@ -55,11 +55,20 @@ class Courier:
     lain: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllIn:
+    """A forwarder's offer, the carriage that is compared with it, and how much more it is; less where negative."""
+
+    tawaran: Fraction
+    ongkir: Fraction
+    selisih: Fraction
+
+
 def side_by_side(values: Values, jalur: str) -> tuple[Way, ...]:
     """Every way for the shipment typed in, which goes by `jalur`: open ones first, cheapest first."""
     found = [_way(values, name, regime, jalur, form_e=form_e) for name, regime, form_e in WAYS]
     if values["tawaran_borongan"] is not None:
-        found.append(_all_in(values, Fraction(values["tawaran_borongan"])))
+        found.append(_offered(values, Fraction(values["tawaran_borongan"])))
     return tuple(sorted(found, key=lambda way: (not way.terbuka, way.banding is None, way.banding or 0)))
 
 
@@ -74,7 +83,15 @@ def carriage(values: Values) -> Fraction:
     return Fraction(KE_RUPIAH.apply(paid * Fraction(values["ndpbm"])))
 
 
-def _all_in(values: Values, offer: Fraction) -> Way:
+def all_in(values: Values, banding: Fraction) -> AllIn | None:
+    """The offer beside the charges of the way chosen with their carriage; None where there is none."""
+    if values["tawaran_borongan"] is None:
+        return None
+    offer = Fraction(values["tawaran_borongan"])
+    return AllIn(tawaran=offer, ongkir=carriage(values), selisih=offer - banding)
+
+
+def _offered(values: Values, offer: Fraction) -> Way:
     """The forwarder's offer: nothing on top of it, nothing of it a credit, for the importer is somebody else."""
     units = values["jumlah_unit"]
     return Way(

@@ -207,6 +207,21 @@ def test_each_charge_says_its_rate(preset, changes, rates):
     assert [one.tarif for one in _view(preset, **changes).levied] == rates
 
 
+@pytest.mark.parametrize(
+    ("preset", "changes", "said"),
+    [
+        ("pajak-tumbler", {}, "dengan Form E atau RCEP"),
+        ("pajak-tumbler", {"form_e": "tidak"}, "tanpa Form E atau RCEP"),
+        ("pajak-sepatu", {}, None),
+    ],
+    ids=str,
+)
+def test_the_proof_of_origin_stands_among_the_answers_on_top_where_it_counts(preset, changes, said):
+    """It changes the duty most, and the short form does not ask for it; a parcel has no use for it."""
+    given = {answer.field: answer.text for answer in _view(preset, **changes).given}
+    assert given.get("form_e") == said
+
+
 @pytest.mark.parametrize("preset", ["pajak-tumbler", "pajak-sepatu", "pajak-sample", "pajak-tiga-barang"])
 def test_a_tap_on_another_way_gives_what_its_row_says(preset):
     """The answers of each row choose that way, and its charges are the row's; a way of other importers has none."""

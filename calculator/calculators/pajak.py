@@ -38,7 +38,7 @@ FIELDS = (
         required=False,
         help="Boleh kosong. Bila diisi, biaya per unit terlihat di perbandingan jalur.",
     ),
-    replace(law.FOB, label="Harga seluruh barang, FOB"),
+    replace(law.FOB, label="Harga seluruh barang, FOB", help="Sampai naik kapal atau pesawat di negara asal."),
     replace(law.MATA_UANG, group=law.FOB.group, help="Berlaku untuk harga, ongkir, dan asuransi."),
     law.NDPBM,
     replace(law.NDPBM_USD, group=law.NDPBM.group),
