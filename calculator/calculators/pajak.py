@@ -63,14 +63,13 @@ FIELDS = (
 DEFINING = (
     law.JENIS_BARANG.name,
     TARIF_BM.name,
-    order.JUMLAH_UNIT.name,
     law.FOB.name,
     law.MATA_UANG.name,
     law.JALUR_PUNGUTAN.name,
 )
-"""Whoever changes one of these has another shipment than the example's."""
+"""Whoever changes one of these has another shipment than the example's; the units only divide its cost."""
 
-QUICK = (*DEFINING, law.NDPBM.name, law.NDPBM_USD.name, law.FREIGHT.name, law.TANGGAL.name)
+QUICK = (*DEFINING, order.JUMLAH_UNIT.name, law.NDPBM.name, law.NDPBM_USD.name, law.FREIGHT.name, law.TANGGAL.name)
 """What the short form asks: the goods, how many at what price, the rate, the freight, the way in, the day.
 
 The page shows of these what the other answers need: the duty of goods of no kind, the rate of the USD.

@@ -98,7 +98,10 @@ def test_an_answer_below_the_result_leads_to_its_hidden_field(tumbler):
 
 
 def test_the_proof_of_origin_of_an_example_does_not_slip_into_another_shipment(tumbler):
-    """A reader's own price lets go of the example's Form E, which the short form hides, and says so."""
+    """A reader's own price lets go of the example's Form E, hidden in the short form, and says so; units do not."""
+    tumbler.locator("#isian-jumlah_unit").fill("900")
+    tumbler.locator("#isian-jumlah_unit").blur()
+    expect(tumbler.locator("[name=form_e][value=ya]")).to_be_checked()
     tumbler.locator("#isian-fob").fill("3.000")
     tumbler.locator("#isian-fob").blur()
     expect(tumbler.locator(".lepas")).to_be_visible()
