@@ -127,7 +127,11 @@ def _rows(calculator: Calculator, series: SeriesField) -> RowsView:
     """The first row; parts of another group than the rows' are folded away, and begin as the whole shipment's do."""
     whole = {field.name: field.default for field in calculator.fields}
     views = [
-        _view(calculator, replace(part, label=own.label, default=whole.get(own.name, own.default)), quick=True)
+        replace(
+            _view(calculator, replace(part, label=own.label, default=whole.get(own.name, own.default))),
+            quick=True,
+            defining=own.name in calculator.defining,
+        )
         for own, part in zip(series.parts, series.at(0).values(), strict=True)
     ]
     return RowsView(
@@ -138,13 +142,13 @@ def _rows(calculator: Calculator, series: SeriesField) -> RowsView:
     )
 
 
-def _view(calculator: Calculator, field: Field, *, single: bool = False, quick: bool = False) -> FieldView:
+def _view(calculator: Calculator, field: Field, *, single: bool = False) -> FieldView:
     suffix = "%" if isinstance(field, RateField) else field.unit
     return FieldView(
         field=field,
         inputs=_inputs(field, _typed(calculator, field, None)),
         suffix=suffix,
-        quick=quick or not calculator.quick or field.name in calculator.quick,
+        quick=not calculator.quick or field.name in calculator.quick,
         defining=field.name in calculator.defining,
         note=words.term("formulir", "ditaksir") if field.name in calculator.estimated else "",
         targets=targets() if field.name == TENGGAT.name else (),

@@ -1,5 +1,6 @@
 """What the page of the import charges shows, with every piece of arithmetic already done."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,11 +12,11 @@ from calculator.calculators import pajak
 from calculator.goods import OTHER
 from calculator.numbers import angka, persen, rupiah, tanggal_pendek
 from calculator.outcome import Outcome, Values
-from calculator.regimes import Courier, Way, courier, side_by_side
+from calculator.regimes import AllIn, Courier, Way, all_in, carriage, courier, side_by_side
 from calculator.rules import Row
-from calculator.steps import Step
+from calculator.steps import Operation, Rounded, Step, explained
 from calculator.tariffs import CARRIED
-from calculator.views import Ladder, Told, distinct, ladders, notices_but
+from calculator.views import DUTY, Ladder, Told, distinct, ladders, notices_but
 
 _SERIES = r"(?:barang\.\d+\.)?"
 
@@ -35,6 +36,9 @@ LEVIED = ("bea_masuk", "bmt", "ppn", "pph22")
 PAID = ("nilai_pabean", *LEVIED, "total_pungutan", "biaya_akhir")
 """What the table shows of each good."""
 
+RATED = {"bea_masuk": DUTY, "ppn": "ppn", "pph22": "pph22"}
+"""The amounts that are a rate of something: how the keys of the steps end in which it is applied, good by good."""
+
 LONGEST = 80
 """Of the names of goods a message carries so many letters."""
 
@@ -50,11 +54,20 @@ class GoodsView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Levied:
+    """One charge: its name, its rate in words (empty where it has none), its amount."""
+
+    nama: str
+    tarif: str
+    step: Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PajakView:
     """The charges as the page shows them; `fob` is of the whole shipment, in its currency.
 
     `goods` are the several goods under `columns`, with the shipment's own amounts in `totals`; `named` says what all
-    of it is; `gate` what must be there before any of it is ordered.
+    of it is; `gate` what must be there before any of it is ordered. `banding` is what the other ways are compared with.
     """
 
     values: Values
@@ -63,13 +76,15 @@ class PajakView:
     headline: str
     fob: Fraction
     jalur: str
-    levied: tuple[tuple[str, Step], ...]
+    levied: tuple[Levied, ...]
     named: str
     goods: tuple[GoodsView, ...]
     columns: tuple[str, ...]
     totals: tuple[Step, ...]
     ways: tuple[Way, ...]
     kurir: Courier | None
+    borongan: AllIn | None
+    banding: Fraction
     hasil: Mapping[str, Step]
     ladders: tuple[Ladder, ...]
     deciding: tuple[Row, ...]
@@ -85,26 +100,52 @@ def charges_of_shipment(values: Values, outcome: Outcome) -> PajakView:
     shown = [key for key in PAID if key != "bmt" or hasil[key].value]
     goods = _goods(outcome, shown)
     ways = side_by_side(values, jalur)
+    banding = hasil["biaya_akhir"].amount + carriage(values)
     return PajakView(
         values=values,
-        given=_given(values, fob, goods),
+        given=_given(values, fob, goods, jalur),
         behind=_behind(values, jalur),
         headline=_headline(hasil),
         fob=fob,
         jalur=choice_label(pajak.FIELDS, "jalur", jalur),
-        levied=tuple((words.label(key), hasil[key]) for key in LEVIED if key in shown),
+        levied=_levied(outcome, {key: hasil[key] for key in LEVIED if key in shown}),
         named=_named(values, goods),
         goods=goods,
         columns=tuple(words.term("kolom_barang", key) for key in shown),
         totals=tuple(hasil[key] for key in shown),
         ways=ways,
         kurir=courier(ways, values["importir"]),
+        borongan=all_in(values, banding),
+        banding=banding,
         hasil=hasil,
         ladders=ladders(outcome, LADDERS),
         deciding=tuple(distinct(outcome.rows)),
         gate=tuple(words.notice(notice) for notice in outcome.notices if notice.code == "izin_belum"),
         notices=notices_but(outcome, ("izin_belum",)),
     )
+
+
+def _levied(outcome: Outcome, paid: Mapping[str, Step]) -> tuple[Levied, ...]:
+    """What is paid, each with the rate of its goods, or the lowest and the highest of them."""
+    steps = explained(outcome.steps)
+    found = []
+    for key, step in paid.items():
+        ending = RATED.get(key)
+        applied = (_rate(one) for one in steps if ending and re.fullmatch(_SERIES + ending, one.key))
+        rates = {rate for rate in applied if rate is not None}
+        ends = [persen(rate) for rate in dict.fromkeys((min(rates), max(rates)))] if rates else []
+        text = words.term("formulir", "rentang").format(rendah=ends[0], tinggi=ends[1]) if ends[1:] else "".join(ends)
+        found.append(Levied(nama=words.label(key), tarif=text, step=step))
+    return tuple(found)
+
+
+def _rate(step: Step) -> Fraction | None:
+    """The rate in a step that is one of another step's amount; None for a sum, and of nothing."""
+    formula = step.term.term if isinstance(step.term, Rounded) else step.term
+    if not isinstance(formula, Operation) or formula.sign != "\u00d7":
+        return None
+    of = next((part.value for part in formula.terms if isinstance(part, Step)), Fraction(0))
+    return formula.value / of if of else None
 
 
 def _goods(outcome: Outcome, shown: Sequence[str]) -> tuple[GoodsView, ...]:
@@ -143,8 +184,11 @@ def _headline(hasil: Mapping[str, Step]) -> str:
     return words.term("judul", "pajak").format(total=rupiah(due.amount), bagian=persen(due.value / value, 0))
 
 
-def _given(values: Values, fob: Fraction, goods: Sequence[GoodsView]) -> tuple[Answer, ...]:
-    """What the shipment is: the goods, their price, the freight, the rate, the regime, the day."""
+def _given(values: Values, fob: Fraction, goods: Sequence[GoodsView], jalur: str) -> tuple[Answer, ...]:
+    """What the shipment is: the goods, their price, the freight, the rate, the regime, the day.
+
+    Of goods that are declared also whether their origin is proved: nothing else changes the duty as much.
+    """
     unit = values["mata_uang"]
     price = f"{unit} {angka(fob, 2)}"
     what = (
@@ -152,6 +196,9 @@ def _given(values: Values, fob: Fraction, goods: Sequence[GoodsView]) -> tuple[A
         if goods
         else {"jenis_barang": _named(values, goods), "fob": f"barang {price}"}
     )
+    if values["jumlah_unit"]:
+        what["jumlah_unit"] = f"{angka(values['jumlah_unit'])} unit"
+    proof = {"form_e": words.term("bukti", _yes(values["form_e"]))} if jalur in ("pib", "pibk") else {}
     return listed(
         pajak.FIELDS,
         what
@@ -159,6 +206,7 @@ def _given(values: Values, fob: Fraction, goods: Sequence[GoodsView]) -> tuple[A
             "freight": f"ongkir {unit} {angka(values['freight'], 2)}",
             "ndpbm": f"kurs {angka(values['ndpbm'])}",
             "jalur": f"jalur {choice_label(pajak.FIELDS, 'jalur', values['jalur'])}",
+            **proof,
             "tanggal": f"aturan {tanggal_pendek(values['tanggal'])}",
         },
     )
@@ -167,16 +215,17 @@ def _given(values: Values, fob: Fraction, goods: Sequence[GoodsView]) -> tuple[A
 def _behind(values: Values, jalur: str) -> tuple[Answer, ...]:
     """The other answers the charges rest on; those that this regime ignores are left out."""
     texts = {"importir": choice_label(pajak.FIELDS, "importir", values["importir"])}
+    if values["tawaran_borongan"] is not None:
+        texts["tawaran_borongan"] = rupiah(Fraction(values["tawaran_borongan"]))
     if values["asuransi"] is not None:
         texts["asuransi"] = f"{values['mata_uang']} {angka(values['asuransi'], 2)}"
     if jalur == "kiriman":
         if values["barang"] is None:
             texts["kelompok_kiriman"] = choice_label(pajak.FIELDS, "kelompok_kiriman", values["kelompok_kiriman"])
     elif jalur not in CARRIED:
-        texts["form_e"] = _yes(values["form_e"])
         if values["barang"] is None:
-            texts["tarif_bm"] = persen(values["tarif_bm"])
-            texts["form_e"] += f", {persen(values['tarif_bm_fta'])}" if values["form_e"] else ""
+            rate = "tarif_bm_fta" if values["form_e"] else "tarif_bm"
+            texts[rate] = persen(values[rate])
             texts["kelompok_pph22"] = choice_label(pajak.FIELDS, "kelompok_pph22", values["kelompok_pph22"])
         texts["memiliki_api"] = _yes(values["memiliki_api"])
     texts |= {name: _yes(values[name]) for name in ("memiliki_npwp", "pkp", "suket_umkm")}

@@ -1,4 +1,7 @@
-"""The same goods through every regime, side by side: what is paid, what stays a cost, why one may not be open."""
+"""The same goods through every regime, side by side: what is paid, what stays a cost, why one may not be open.
+
+A forwarder's all-in offer is one more way, where the reader has one: then the freight is part of what is compared.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +10,7 @@ from fractions import Fraction
 from calculator import charges, tariffs, words
 from calculator.calculators import pajak
 from calculator.charges import Charges, Shipment
-from calculator.numbers import angka, persen
+from calculator.numbers import KE_RUPIAH, angka, persen
 from calculator.outcome import Values
 from calculator.rules import OutsideRulesError
 
@@ -25,7 +28,8 @@ WAYS = (
 class Way:
     """One way: what is paid, what of it comes back or stays a cost, in whole rupiah; None where it cannot be computed.
 
-    `per_unit` is the cost of one unit, where the reader says how many there are. `alasan` says what must hold for it or
+    `banding` is what ways are compared by: what stays a cost, beside an all-in offer with the carriage; `per_unit` is
+    that of one unit, where the reader says how many there are. `alasan` says what must hold for it or
     why it is closed, `terbuka` whether it is open to this reader. `isi` are the answers that choose it, None for the
     way chosen and for one that is not the reader's to choose.
     """
@@ -38,6 +42,7 @@ class Way:
     total: Fraction | None
     kredit: Fraction | None
     biaya: Fraction | None
+    banding: Fraction | None
     per_unit: Fraction | None
     isi: Mapping[str, str] | None
 
@@ -50,10 +55,58 @@ class Courier:
     lain: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllIn:
+    """A forwarder's offer, the carriage that is compared with it, and how much more it is; less where negative."""
+
+    tawaran: Fraction
+    ongkir: Fraction
+    selisih: Fraction
+
+
 def side_by_side(values: Values, jalur: str) -> tuple[Way, ...]:
     """Every way for the shipment typed in, which goes by `jalur`: open ones first, cheapest first."""
     found = [_way(values, name, regime, jalur, form_e=form_e) for name, regime, form_e in WAYS]
-    return tuple(sorted(found, key=lambda way: (not way.terbuka, way.biaya is None, way.biaya or 0)))
+    if values["tawaran_borongan"] is not None:
+        found.append(_offered(values, Fraction(values["tawaran_borongan"])))
+    return tuple(sorted(found, key=lambda way: (not way.terbuka, way.banding is None, way.banding or 0)))
+
+
+def carriage(values: Values) -> Fraction:
+    """What an all-in offer holds beside the charges and the reader knows: freight, insurance if given, in rupiah.
+
+    At the rate of the law, the only one asked for; nothing where there is no offer to compare with.
+    """
+    if values["tawaran_borongan"] is None:
+        return Fraction(0)
+    paid = Fraction(values["freight"]) + Fraction(values["asuransi"] or 0)
+    return Fraction(KE_RUPIAH.apply(paid * Fraction(values["ndpbm"])))
+
+
+def all_in(values: Values, banding: Fraction) -> AllIn | None:
+    """The offer beside the charges of the way chosen with their carriage; None where there is none."""
+    if values["tawaran_borongan"] is None:
+        return None
+    offer = Fraction(values["tawaran_borongan"])
+    return AllIn(tawaran=offer, ongkir=carriage(values), selisih=offer - banding)
+
+
+def _offered(values: Values, offer: Fraction) -> Way:
+    """The forwarder's offer: nothing on top of it, nothing of it a credit, for the importer is somebody else."""
+    units = values["jumlah_unit"]
+    return Way(
+        id="borongan",
+        title=words.term("jalur_lain", "borongan"),
+        chosen=False,
+        terbuka=True,
+        alasan=words.term("jalur_lain", "borongan_lain"),
+        total=None,
+        kredit=Fraction(0),
+        biaya=None,
+        banding=offer,
+        per_unit=offer / units if units else None,
+        isi=None,
+    )
 
 
 def _way(values: Values, name: str, regime: str, jalur: str, *, form_e: bool) -> Way:
@@ -64,6 +117,7 @@ def _way(values: Values, name: str, regime: str, jalur: str, *, form_e: bool) ->
     if levied is None and not closed:
         closed, alasan = True, words.term("jalur_lain", "tanpa_tarif")
     units = values["jumlah_unit"]
+    compared = None if levied is None else levied.biaya_akhir.amount + carriage(values)
     return Way(
         id=name,
         title=_title(values, name),
@@ -73,7 +127,8 @@ def _way(values: Values, name: str, regime: str, jalur: str, *, form_e: bool) ->
         total=None if levied is None else levied.total_pungutan.amount,
         kredit=None if levied is None else levied.dapat_dikreditkan.amount,
         biaya=None if levied is None else levied.biaya_akhir.amount,
-        per_unit=None if levied is None or not units else levied.biaya_akhir.value / units,
+        banding=compared,
+        per_unit=None if compared is None or not units else compared / units,
         isi=None if chosen or levied is None else _answers(regime, values["importir"], form_e=form_e),
     )
 

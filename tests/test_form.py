@@ -55,7 +55,9 @@ def test_blank_is_the_default(blank):
 @pytest.mark.parametrize("blank", ["", "  ", None])
 def test_blank_is_no_answer_where_one_is_required(blank):
     """A required field left empty is named with what to type."""
-    assert refused("pajak", PAJAK | {"fob": blank}) == {"fob": "Harga barang FOB: Isi kolom ini. Contoh: 2.600."}
+    assert refused("pajak", PAJAK | {"fob": blank}) == {
+        "fob": "Harga seluruh barang, FOB: Isi kolom ini. Contoh: 2.600."
+    }
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from calculator import aql_view, catalog, form, jadwal_view, pajak_view
+from calculator import aql_view, catalog, form, form_view, jadwal_view, pajak_view
 from calculator.charts import WIDTH
 from calculator.curves import HEIGHT, TOP, curve
 from calculator.inputs.time import DURATIONS
-from tests.engine_cases import ask
+from tests.engine_cases import ask, refused
 
 VIEWS: dict[str, Any] = {
     "pajak": pajak_view.charges_of_shipment,
@@ -25,6 +25,29 @@ def _view(preset, **changes) -> Any:
     calculator = catalog.CALCULATORS[example.calculator]
     values = form.read(calculator, example.values | {"hari_ini": "2026-11-24"} | changes)
     return VIEWS[example.calculator](values, calculator.compute(values))
+
+
+MOST = 9
+"""A form that begins with more fields than these is offered short and whole."""
+
+
+def _groups(name):
+    """The groups of a calculator's form."""
+    first = next(preset for preset in catalog.presets().values() if preset.calculator == name)
+    return form_view.form(catalog.CALCULATORS[name], catalog.presets(), first).groups
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_form_has_two_depths_where_it_begins_with_many_fields(name):
+    """The import charges do; a schedule and an inspection begin with five fields each and keep one depth."""
+    seen = [field for group in _groups(name) if not group.folded for field in group.fields]
+    assert bool(catalog.CALCULATORS[name].quick) == (len(seen) > MOST)
+
+
+def test_a_row_of_goods_makes_another_shipment_as_the_single_good_does():
+    """Kind and price of a row let go of what an example filled in elsewhere; the name of the goods does not."""
+    rows = next(group.rows for group in _groups("pajak") if group.rows)
+    assert [view.field.name for view in rows.asked if view.defining] == ["barang.0.jenis_barang", "barang.0.fob"]
 
 
 def _ways(preset, **changes):
@@ -90,12 +113,108 @@ def test_nothing_is_compared_with_the_courier_where_one_of_both_is_not_known():
 
 def test_each_way_says_what_comes_back_and_what_a_unit_costs():
     """The credit is what lies between paid and cost; a unit's cost only where the units are known."""
-    ways = [way for way in _ways("pajak-tumbler", jumlah_unit="1.000").values() if way.total is not None]
+    ways = [way for way in _ways("pajak-tumbler").values() if way.total is not None]
     assert [way.total - way.kredit - way.biaya for way in ways] == [0] * len(ways)
     assert [way.per_unit for way in ways] == [way.biaya / 1000 for way in ways]
-    assert {way.per_unit for way in _ways("pajak-tumbler").values()} == {None}
-    shown = ask("pajak", catalog.presets()["pajak-tumbler"].values | {"jumlah_unit": "1.000"}, "html")["html"]["hasil"]
+    assert {way.per_unit for way in _ways("pajak-tumbler", jumlah_unit="").values()} == {None}
+    shown = ask("pajak", catalog.presets()["pajak-tumbler"].values, "html")["html"]["hasil"]
     assert "Rp4.979</td>" in shown.partition('class="bersanding jalur-masuk"')[2]
+
+
+OFFER = {"tawaran_borongan": "11.500.000"}
+
+
+def test_an_all_in_offer_stands_among_the_ways_with_the_freight_they_have_beside_it():
+    """USD 81 at 16.800 is Rp1.360.800: Rp4.979.260 of charges, and Rp6.340.060 beside an offer of Rp11.500.000."""
+    view = _view("pajak-tumbler", **OFFER)
+    ways = {way.id: way for way in view.ways}
+    offer, declared = ways["borongan"], ways["pib_form_e"]
+    assert (offer.banding, offer.per_unit, offer.kredit) == (11_500_000, 11_500, 0)
+    assert (offer.total, offer.biaya, offer.isi, offer.terbuka, offer.chosen) == (None, None, None, True, False)
+    assert (declared.biaya, declared.banding, declared.per_unit) == (4_979_260, 6_340_060, Fraction(6_340_060, 1000))
+    assert (view.borongan.ongkir, view.borongan.selisih) == (1_360_800, 5_159_940)
+    assert [(way.terbuka, way.banding) for way in view.ways[:3]] == [
+        (True, 6_340_060),
+        (True, 11_500_000),
+        (True, ways["pib"].banding),
+    ]
+
+
+def test_insurance_that_is_paid_is_part_of_the_carriage_and_an_estimated_one_is_not():
+    """The law's share of an unknown insurance is only a customs value."""
+    assert _view("pajak-tumbler", asuransi="10", **OFFER).borongan.ongkir == 91 * 16_800
+    assert (
+        _view("pajak-tumbler", mata_uang="CNY", ndpbm="2.300", ndpbm_usd="16.800", **OFFER).borongan.ongkir == 186_300
+    )
+
+
+@pytest.mark.parametrize(
+    ("offer", "said"),
+    [
+        ("11.500.000", ("Rp5.159.940 di atas", "lebih murah hanya bila biaya setempat", "Rp11.500</td>")),
+        ("6.000.000", ("Rp340.060 di bawah", "siapa importir di PIB-nya", "Rp340.060 lebih murah")),
+        ("6.340.060", ("sama dengan pungutan dan ongkir",)),
+    ],
+)
+def test_an_offer_is_said_to_be_above_or_below_what_it_is_compared_with(offer, said):
+    """Above: what must cost more for it to pay; below: what to ask. It is in the message too."""
+    asked = catalog.presets()["pajak-tumbler"].values | {"tawaran_borongan": offer}
+    html = ask("pajak", asked, "html")["html"]["hasil"]
+    assert [words for words in said if words not in " ".join(html.replace("<b>", "").replace("</b>", "").split())] == []
+    assert f"Tawaran borongan: Rp{offer}" in html
+
+
+def test_without_an_offer_the_page_asks_for_one():
+    """The charges stand alone then, and one tap leads to the field."""
+    view = _view("pajak-tumbler")
+    assert view.borongan is None
+    assert "borongan" not in _ways("pajak-tumbler")
+    assert {way.banding for way in view.ways} == {way.biaya for way in view.ways}
+    html = ask("pajak", catalog.presets()["pajak-tumbler"].values, "html")["html"]["hasil"]
+    assert '<a href="#isian-tawaran_borongan">' in html
+    assert "Dengan ongkir" not in html
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "seribu", "USD 700"])
+def test_an_offer_that_is_none_is_refused_at_its_field(typed):
+    """Nothing, less, words, another currency."""
+    assert list(refused("pajak", catalog.presets()["pajak-tumbler"].values | {"tawaran_borongan": typed})) == [
+        "tawaran_borongan"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("preset", "changes", "rates"),
+    [
+        ("pajak-tumbler", {}, ["0%", "11%", "2,5%"]),
+        ("pajak-tumbler", {"form_e": "tidak"}, ["20%", "11%", "2,5%"]),
+        ("pajak-tumbler", {"memiliki_npwp": "tidak"}, ["0%", "11%", "5%"]),
+        ("pajak-tumbler", {"bmt": "5.000"}, ["0%", "", "11%", "2,5%"]),
+        ("pajak-tumbler", {"tanggal": "1 Maret 2022"}, ["0%", "10%", "2,5%"]),
+        ("pajak-sepatu", {}, ["25%", "11%", "5%"]),
+        ("pajak-tiga-barang", {}, ["0% sampai 5%", "11%", "2,5%"]),
+        ("pajak-sample", {"jalur": "bawaan_pribadi", "fob": "100"}, ["", "", ""]),
+    ],
+    ids=str,
+)
+def test_each_charge_says_its_rate(preset, changes, rates):
+    """The rate that was applied, the lowest and the highest of several goods; none where nothing is charged on."""
+    assert [one.tarif for one in _view(preset, **changes).levied] == rates
+
+
+@pytest.mark.parametrize(
+    ("preset", "changes", "said"),
+    [
+        ("pajak-tumbler", {}, "dengan Form E atau RCEP"),
+        ("pajak-tumbler", {"form_e": "tidak"}, "tanpa Form E atau RCEP"),
+        ("pajak-sepatu", {}, None),
+    ],
+    ids=str,
+)
+def test_the_proof_of_origin_stands_among_the_answers_on_top_where_it_counts(preset, changes, said):
+    """It changes the duty most, and the short form does not ask for it; a parcel has no use for it."""
+    given = {answer.field: answer.text for answer in _view(preset, **changes).given}
+    assert given.get("form_e") == said
 
 
 @pytest.mark.parametrize("preset", ["pajak-tumbler", "pajak-sepatu", "pajak-sample", "pajak-tiga-barang"])

@@ -23,30 +23,57 @@ from calculator.outcome import Calculator, Clash, Outcome, Problem, Result, Valu
 from calculator.steps import Leaf, Step, rows_inside
 from calculator.tariffs import Goods, Importer
 
+TARIF_BM = replace(
+    law.TARIF_BM,
+    group=law.JENIS_BARANG.group,
+    help="Menurut kode HS barang Anda; untuk PIB dan PIBK. Tidak tahu? Pilih jenis barang yang mirip.",
+)
+
 FIELDS = (
-    replace(law.TANGGAL, group="waktu", required=False, help="Hari barang diberitahukan. Kosong berarti hari ini."),
     law.JENIS_BARANG,
-    law.JALUR_PUNGUTAN,
-    law.MATA_UANG,
-    law.NDPBM,
-    law.NDPBM_USD,
-    law.FOB,
+    TARIF_BM,
     replace(
         order.JUMLAH_UNIT,
         label="Jumlah unit",
-        group="rincian",
         required=False,
-        help="Bila diisi, biaya per unit terlihat di perbandingan jalur.",
+        help="Boleh kosong. Bila diisi, biaya per unit terlihat di perbandingan jalur.",
     ),
+    replace(law.FOB, label="Harga seluruh barang, FOB", help="Sampai naik kapal atau pesawat di negara asal."),
+    replace(law.MATA_UANG, group=law.FOB.group, help="Berlaku untuk harga, ongkir, dan asuransi."),
+    law.NDPBM,
+    replace(law.NDPBM_USD, group=law.NDPBM.group),
     law.FREIGHT,
+    replace(law.JALUR_PUNGUTAN, label=order.SKEMA_IMPOR.label, group=law.FREIGHT.group),
+    replace(
+        law.TANGGAL,
+        group=law.FREIGHT.group,
+        required=False,
+        help="Hari barang diberitahukan ke Bea Cukai. Kosong berarti hari ini.",
+    ),
     law.ASURANSI,
+    law.TAWARAN_BORONGAN,
     BARANG,
-    *inputs.GOODS,
+    *(field for field in inputs.GOODS if field.name != TARIF_BM.name),
     *inputs.IMPORTER,
     law.BARANG_MEWAH,
     law.NILAI_PABEAN_SEHARUSNYA,
     time.HARI_INI,
 )
+
+DEFINING = (
+    law.JENIS_BARANG.name,
+    TARIF_BM.name,
+    law.FOB.name,
+    law.MATA_UANG.name,
+    law.JALUR_PUNGUTAN.name,
+)
+"""Whoever changes one of these has another shipment than the example's; the units only divide its cost."""
+
+QUICK = (*DEFINING, order.JUMLAH_UNIT.name, law.NDPBM.name, law.NDPBM_USD.name, law.FREIGHT.name, law.TANGGAL.name)
+"""What the short form asks: the goods, how many at what price, the rate, the freight, the way in, the day.
+
+The page shows of these what the other answers need: the duty of goods of no kind, the rate of the USD.
+"""
 
 LUXURY = (
     "Barang mewah dikenai PPnBM dan PPN penuh (PMK 131/2024); hitungan itu belum ada di sini. "
@@ -210,4 +237,6 @@ CALCULATOR = Calculator(
     complete=complete,
     check=check,
     compute=compute,
+    quick=QUICK,
+    defining=DEFINING,
 )

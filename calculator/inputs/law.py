@@ -1,4 +1,4 @@
-"""Fields that decide the import charges: the day of the law, rates, groups, the importer."""
+"""Fields of the import charges: the day of the law, rates, groups, the importer, what they are compared with."""
 
 from decimal import Decimal
 
@@ -178,6 +178,17 @@ NILAI_PABEAN_SEHARUSNYA = NumberField(
     example="8.800.000",
     above=Decimal(0),
     maximum=Decimal(10**15),
+)
+TAWARAN_BORONGAN = NumberField(
+    name="tawaran_borongan",
+    label="Tawaran borongan, seluruh kiriman",
+    group="rincian",
+    unit="rupiah",
+    help="Satu harga forwarder sampai gudang. Tarif per CBM atau kg: kalikan dulu. Terlihat di perbandingan jalur.",
+    example="11.500.000",
+    above=Decimal(0),
+    maximum=Decimal(10**15),
+    whole=True,
 )
 KELOMPOK_PPH22 = ChoiceField(
     name="kelompok_pph22",
