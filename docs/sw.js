@@ -31,7 +31,8 @@ function answer(event) {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(HOME)) return;
   const path = pathOf(request.url);
-  if (path in RELEASE.files) event.respondWith(served(event, path));
+  if (PYTHON.includes(path)) event.respondWith(python(event, path));
+  else if (path in RELEASE.files) event.respondWith(served(event, path));
   else if (`${path}/index.html` in RELEASE.files) event.respondWith(Response.redirect(`${HOME}${path}/`));
   else if (request.mode === "navigate") event.respondWith(fetch(request).catch(instead));
 }
@@ -48,6 +49,15 @@ async function served(event, path) {
     if (event.request.mode !== "navigate") throw error;
     return instead();
   }
+}
+
+/**
+ * A file of Python comes from the browser's own cache if it can, for there lies the compiled code too. What comes from
+ * the network is kept when the page says that Python was used: until then nothing shall slow it down.
+ */
+async function python({ request }, path) {
+  const cached = await fetch(request.url, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null);
+  return cached?.ok ? cached : ((await found(path)) ?? fetch(request));
 }
 
 /** What is kept of a path; nothing where the browser refuses to look. */

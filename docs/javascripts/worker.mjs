@@ -162,34 +162,31 @@ class Progress {
     }
     const size = (await this.#sizes).get(name);
     if (size === undefined) return response;
-    const body = this.#counted(response.body.getReader(), size, MAGIC[name.split(".").pop()]);
-    const headers = name.endsWith(".wasm") ? { "Content-Type": "application/wasm" } : {}; // hosts may not know it
-    return new Response(body, { headers });
+    this.#follow(response.clone().body.getReader(), size, MAGIC[name.split(".").pop()]);
+    return name.endsWith(".wasm") ? ofType(response, "application/wasm") : response;
   }
 
   /**
-   * What arrives, counted. loadPyodide waits for ever when its WebAssembly breaks off or is another file, as
-   * from a host that answers 200 with a page of its own; so a file that has not its size fails the engine here.
+   * Count what arrives. A file may break off, or be another one, as from a host that answers 200 with a page of its
+   * own; so one that has not its size or its first bytes fails the engine here. A copy is counted: the browser keeps
+   * the compiled code of a response as it came, and of no other.
    * @param {ReadableStreamDefaultReader<Uint8Array>} source
    * @param {number} size
    * @param {number[]} magic its first bytes
    */
-  #counted(source, size, magic) {
+  async #follow(source, size, magic) {
     let left = size;
-    const pull = async (to) => {
-      const { done, value } = await source.read().catch((error) => {
-        self.postMessage({ failed: "jaringan" });
-        throw error;
-      });
-      const begun = left === size && value?.byteLength >= 4 ? magic : [];
-      left -= value?.byteLength ?? 0;
-      const strange = begun.some((byte, place) => value[place] !== byte);
-      if (strange || left < 0 || (done && left > 0)) self.postMessage({ failed: "mesin" });
-      if (done) return to.close();
-      to.enqueue(value);
-      this.#count(value.byteLength);
-    };
-    return new ReadableStream({ pull, cancel: (reason) => source.cancel(reason) });
+    try {
+      for (let { done, value } = await source.read(); !done; { done, value } = await source.read()) {
+        const strange = left === size && value.byteLength >= 4 && magic.some((byte, place) => value[place] !== byte);
+        left -= value.byteLength;
+        if (strange || left < 0) break;
+        this.#count(value.byteLength);
+      }
+      if (left !== 0) self.postMessage({ failed: "mesin" });
+    } catch {
+      self.postMessage({ failed: "jaringan" });
+    }
   }
 
   /** @param {number} bytes */
@@ -201,6 +198,12 @@ class Progress {
     this.#told = Date.now();
     stage(this.#received >= this.#total ? { name: "siap" } : { name: "unduh", received: this.#received, total: this.#total });
   }
+}
+
+/** A response under the type it should have; hosts may not know it. */
+function ofType(response, type) {
+  const known = response.headers.get("Content-Type")?.startsWith(type);
+  return known ? response : new Response(response.body, { headers: { "Content-Type": type } });
 }
 
 function stage(named) {
