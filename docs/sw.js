@@ -11,6 +11,10 @@ const RELEASE = { files: {}, shell: [] };
 const STORE = "berkas";
 const HOME = self.registration.scope;
 const NAMED = /^(runtime|javascripts|assets)\//;
+
+/** From the browser's own cache or not at all. */
+const OWN = { cache: "only-if-cached", mode: "same-origin" };
+
 const PYTHON = Object.keys(RELEASE.files).filter((path) => path.startsWith("runtime/"));
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll(RELEASE.shell)));
@@ -18,6 +22,7 @@ self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("fetch", (event) => answer(event));
 self.addEventListener("message", (event) => event.waitUntil(hear(event)));
 
+const known = (path) => Object.hasOwn(RELEASE.files, path);
 const key = (path) => new URL(`berkas/${RELEASE.files[path][0]}`, HOME).href;
 
 /** The path of an address in RELEASE.files; a folder's page is the index.html in it, whatever the query. */
@@ -32,8 +37,8 @@ function answer(event) {
   if (request.method !== "GET" || !request.url.startsWith(HOME)) return;
   const path = pathOf(request.url);
   if (PYTHON.includes(path)) event.respondWith(python(event, path));
-  else if (path in RELEASE.files) event.respondWith(served(event, path));
-  else if (`${path}/index.html` in RELEASE.files) event.respondWith(Response.redirect(`${HOME}${path}/`));
+  else if (known(path)) event.respondWith(served(event, path));
+  else if (known(`${path}/index.html`)) event.respondWith(Response.redirect(`${HOME}${path}/`));
   else if (request.mode === "navigate") event.respondWith(fetch(request).catch(instead));
 }
 
@@ -56,8 +61,9 @@ async function served(event, path) {
  * the network is kept when the page says that Python was used: until then nothing shall slow it down.
  */
 async function python({ request }, path) {
-  const cached = await fetch(request.url, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null);
-  return cached?.ok ? cached : ((await found(path)) ?? fetch(request));
+  const broken = request.cache === "reload"; // the last time, says the page
+  const own = broken ? null : await fetch(request.url, OWN).catch(() => null);
+  return own?.ok ? own : ((await found(path)) ?? fetch(request));
 }
 
 /** What is kept of a path; nothing where the browser refuses to look. */
@@ -123,9 +129,8 @@ async function takeOver() {
 
 /** @param {ExtendableMessageEvent} event */
 async function hear({ data, ports: [port] }) {
-  const known = (data.pakai ?? []).map(pathOf).filter((path) => path in RELEASE.files);
   if (data.ganti) await self.skipWaiting();
-  if (data.pakai) await keepAll(known).catch(() => {});
+  if (data.pakai) await keepAll(data.pakai.map(pathOf).filter(known)).catch(() => {});
   if (data.mesin) await keepAll(PYTHON).catch(() => {});
   if (data.simpan) await keepEverything(port);
   if (data.tanya) port.postMessage(await state());

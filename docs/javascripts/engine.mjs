@@ -19,6 +19,7 @@ const REASSURE = 10_000;
 export class Engine {
   /** @type {Worker | null} */ #worker = null;
   /** @type {((value: null) => void)[]} */ #waiting = [];
+  /** Whether a file was wrong the last time: it may be the browser that keeps it so. */ #broken = false;
   #runtime;
   #onStage;
   #timers = [];
@@ -47,7 +48,7 @@ export class Engine {
     const worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
     worker.addEventListener("message", ({ data }) => worker === this.#worker && this.#heard(data));
     worker.addEventListener("error", () => worker === this.#worker && this.fail("mesin"));
-    worker.postMessage({ runtime: this.#runtime.href });
+    worker.postMessage({ runtime: this.#runtime.href, anew: this.#broken });
     this.#worker = worker;
     this.#stage({ name: "mulai" });
   }
@@ -83,6 +84,7 @@ export class Engine {
   /** Give up: stop the worker and say why. */
   fail(cause) {
     this.stop();
+    this.#broken = cause === "mesin";
     this.#onStage({ name: "gagal", cause });
   }
 

@@ -1,7 +1,7 @@
 /**
  * The engine's worker: loads Pyodide and our package from the site's own runtime folder, then answers.
  *
- * In:  {runtime} once; {request, quiet} with a port, the request as JSON text.
+ * In:  {runtime, anew} once; {request, quiet} with a port, the request as JSON text.
  * Out: {stage} and {failed} to the page; {reply} or {error} on the request's port.
  */
 
@@ -9,7 +9,7 @@
 let answering;
 
 self.addEventListener("message", ({ data, ports: [port] }) => {
-  if (data.runtime) answering = boot(data.runtime);
+  if (data.runtime) answering = boot(data.runtime, data.anew);
   else answer(data, port);
 });
 
@@ -38,14 +38,23 @@ function outOfMemory({ message }) {
   return /out of memory|could not allocate|cannot enlarge memory|MemoryError|\bOOM\b/i.test(message);
 }
 
-/** @param {string} runtime */
-async function boot(runtime) {
+/**
+ * @param {string} runtime the folder's address
+ * @param {boolean} anew whether to pass by what the browser has kept of it
+ */
+async function boot(runtime, anew) {
+  if (anew) self.fetch = past(self.fetch.bind(self));
   try {
     return await load(runtime);
   } catch (error) {
     fail(error);
     throw error;
   }
+}
+
+/** @param {typeof fetch} original */
+function past(original) {
+  return (resource, options) => original(resource, { ...options, cache: "reload" });
 }
 
 function fail(error) {

@@ -1,9 +1,12 @@
 """What may go wrong on the way to Python, and what the reader is told: nothing typed is lost, and there is a way on."""
 
+import shutil
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import EXAMPLE, READY
+from tests.browser.conftest import EXAMPLE, PHONE, READER, READY, UNKEPT
+from tests.serving import served
 
 
 def _fulfil_garbage(route):
@@ -179,3 +182,21 @@ def test_a_browser_that_keeps_nothing_still_calculates(opening):
     page.locator("#isian-jumlah_unit").fill("1.037")
     page.locator(".utama").click()
     expect(page.locator(".pesan")).to_contain_text("1.037 unit", timeout=READY)
+
+
+@pytest.mark.provoked
+def test_a_broken_file_that_the_browser_keeps_does_not_stay(browser, site, tmp_path):
+    """A host once sent half a file, to be kept for ever: the next try asks the host again."""
+    copy = shutil.copytree(site, tmp_path / "site")
+    (wasm,) = copy.glob("runtime/*/pyodide.asm.wasm")
+    whole = wasm.read_bytes()
+    wasm.write_bytes(whole[: len(whole) // 2])
+    context = browser.new_context(**READER | UNKEPT | PHONE)
+    with served(copy) as address:
+        page = context.new_page()
+        page.goto(f"{address}kalkulator/")
+        page.evaluate(EXAMPLE)
+        _fails(page, "tidak bisa dijalankan")
+        wasm.write_bytes(whole)
+        _answers(page)
+    context.close()
