@@ -22,6 +22,9 @@ self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("fetch", (event) => answer(event));
 self.addEventListener("message", (event) => event.waitUntil(hear(event)));
 
+/** Whether the reader has thrown everything away: what is still on its way shall not be kept. */
+let discarded = false;
+
 const known = (path) => Object.hasOwn(RELEASE.files, path);
 const key = (path) => new URL(`berkas/${RELEASE.files[path][0]}`, HOME).href;
 
@@ -69,7 +72,7 @@ async function python({ request }, path) {
 /** What is kept of a path; nothing where the browser refuses to look. */
 async function found(path) {
   try {
-    return await (await caches.open(STORE)).match(key(path));
+    return await caches.match(key(path), { cacheName: STORE });
   } catch {
     return undefined;
   }
@@ -86,6 +89,7 @@ async function keep(path, response) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
   const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   if (hex !== RELEASE.files[path][0]) throw new Error(`${path} is not of this release`);
+  if (discarded) return;
   const headers = new Headers(response.headers);
   for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
   await (await caches.open(STORE)).put(key(path), new Response(content, { headers }));
@@ -133,17 +137,26 @@ async function hear({ data, ports: [port] }) {
   if (data.pakai) await keepAll(data.pakai.map(pathOf).filter(known)).catch(() => {});
   if (data.mesin) await keepAll(PYTHON).catch(() => {});
   if (data.simpan) await keepEverything(port);
+  if (data.buang) await discard(port);
   if (data.tanya) port.postMessage(await state());
 }
 
 /** @param {MessagePort} port told the share, and how it ended */
 async function keepEverything(port) {
+  discarded = false;
   try {
     await keepAll(Object.keys(RELEASE.files), (bagian) => port.postMessage({ bagian }));
     port.postMessage({ semua: true });
   } catch {
     port.postMessage({ gagal: true });
   }
+}
+
+/** @param {MessagePort} port told when nothing is left */
+async function discard(port) {
+  discarded = true;
+  await caches.delete(STORE);
+  port.postMessage({});
 }
 
 /** Whether everything is kept, and whether Python is. */

@@ -98,8 +98,8 @@ async function discard() {
   remember(true);
   try {
     const registration = await navigator.serviceWorker.getRegistration();
+    if (registration?.active) await asked(registration.active, { buang: true });
     await registration?.unregister();
-    await caches.delete("berkas");
     say("terhapus");
   } catch {
     say("gagal");
