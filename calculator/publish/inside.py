@@ -115,8 +115,8 @@ def main() -> None:
         archive.extractall(WORK / "stdlib", sorted(of_python))
     with (WORK / "stdlib/dataclasses.py").open("a", encoding="utf-8") as source:
         source.write(LOOK_THERE)
-    codes = marshal.dumps(dict(sorted(compiled.items())))
-    (WORK / "stdlib" / f"{CODES}.py").write_text(f"import marshal\nCODES = marshal.loads({codes!r})\n", "utf-8")
+    ready = marshal.dumps(dict(sorted(compiled.items())))
+    (WORK / "stdlib" / f"{CODES}.py").write_text(f"import marshal\nCODES = marshal.loads({ready!r})\n", "utf-8")
     for name in sorted(of_python | {f"{CODES}.py"}):
         compile_to(WORK / "library", WORK / "stdlib" / name, name, STDLIB)
     for path in sorted(HOME.rglob("*.py")):
