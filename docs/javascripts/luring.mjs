@@ -6,6 +6,11 @@
 /** Where a refusal is remembered. */
 const REFUSED = "luring:tidak";
 
+/** Keeping the site waits so long, in milliseconds: a reader who wants an answer at once comes first. */
+const LATER = 4000;
+
+let engineUsed = false;
+
 const news = document.getElementById("pembaruan");
 const able = news?.dataset.terbit !== undefined && "serviceWorker" in navigator && "caches" in window;
 
@@ -17,12 +22,13 @@ if (able) {
     if (target.matches(".simpan")) store();
     if (target.matches(".buang")) discard();
   });
-  if (document.readyState === "complete") begin();
-  else addEventListener("load", begin, { once: true });
+  if (document.readyState === "complete") soon();
+  else addEventListener("load", soon, { once: true });
 }
 
 /** Python was used: keep it, if anything is kept; it may have been fetched before the worker was there. */
 export function keepEngine() {
+  engineUsed = true;
   if (able) navigator.serviceWorker.controller?.postMessage({ mesin: true });
 }
 
@@ -35,6 +41,11 @@ export async function mayFetchEarly() {
   if (connection?.effectiveType === "4g" && !connection.saveData) return true;
   const worker = able && navigator.serviceWorker.controller;
   return Boolean(worker) && (await asked(worker, { tanya: true })).mesin;
+}
+
+function soon() {
+  if (place) begin();
+  else setTimeout(begin, LATER);
 }
 
 async function begin() {
@@ -54,7 +65,7 @@ async function register() {
   registration.addEventListener("updatefound", () => watch(registration));
   watch(registration);
   const { active } = await navigator.serviceWorker.ready;
-  active.postMessage({ pakai: used() });
+  active.postMessage({ pakai: used(), mesin: engineUsed });
   if (place) say((await asked(active, { tanya: true })).semua ? "tersimpan" : "sebagian");
   return active;
 }
