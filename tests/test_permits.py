@@ -61,7 +61,7 @@ def test_the_page_stops_before_any_price():
     for said in (
         "UN 38.3",
         "Permenperin 69/2024",
-        "PMK 40/2018; UU Kepabeanan Pasal 63; dicek 24 Nov 2026, keyakinan A",
+        "PMK 40/2018; UU Kepabeanan Pasal 63; dicek 24 Nov 2026 dari kutipan pasalnya, keyakinan A",
     ):
         assert said in gate
     assert "per unit di gudang" in sums
