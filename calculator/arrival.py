@@ -87,9 +87,8 @@ def through(mass: Mass, legs: Iterable[Leg]) -> Mass:
 
 def _after(stage: Leg, mass: Mass) -> Mass:
     """The ends of one stage: counted in working days it is a convolution."""
-    ends = {day: share * stage.nothing for day, share in mass.items()} if stage.nothing else {}
     if not stage.shares:
-        return ends
+        return {day: share * stage.nothing for day, share in mass.items()}
     first, last = (stage.days.place(day) for day in (min(mass), max(mass)))
     begun = [0.0] * (last - first + 1)
     for day, share in mass.items():
@@ -97,11 +96,12 @@ def _after(stage: Leg, mass: Mass) -> Mass:
     width = len(stage.shares)
     backwards, rim = stage.shares[::-1], [0.0] * (width - 1)
     begun = rim + begun + rim
-    for place in range(len(begun) - width + 1):
-        share = sum(map(mul, backwards, begun[place : place + width]), 0.0)
-        if share:
-            day = stage.days.end(first + stage.least + place)
-            ends[day] = ends.get(day, 0.0) + share
+    sums = [sum(map(mul, backwards, begun[place : place + width]), 0.0) for place in range(len(begun) - width + 1)]
+    days = stage.days.ends(first + stage.least, len(sums))
+    ends = {day: share for day, share in zip(days, sums, strict=True) if share}
+    if stage.nothing:
+        for day, share in mass.items():
+            ends[day] = ends.get(day, 0.0) + share * stage.nothing
     return ends
 
 

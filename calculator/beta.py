@@ -6,6 +6,7 @@ incomplete beta function (DLMF 8.17.7 with 8.17.4 for reflection).
 
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
+from functools import cache
 
 PRECISION = 40
 TINY = Decimal(10) ** -36
@@ -20,7 +21,7 @@ def beta_cdf(x: Fraction, a: Fraction, b: Fraction) -> float:
         return 1.0
     with localcontext(Context(prec=PRECISION)):
         place, first, second = _decimal(x), _decimal(a), _decimal(b)
-        whole = _lower(HALF, first, second) + _lower(HALF, second, first)
+        whole = _whole(first, second)
         if place <= HALF:
             return float(_lower(place, first, second) / whole)
         return float(1 - _lower(1 - place, second, first) / whole)
@@ -28,6 +29,12 @@ def beta_cdf(x: Fraction, a: Fraction, b: Fraction) -> float:
 
 def _decimal(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+@cache
+def _whole(a: Decimal, b: Decimal) -> Decimal:
+    """The complete beta integral; kept, since a duration asks for it at each of its days."""
+    return _lower(HALF, a, b) + _lower(HALF, b, a)
 
 
 def _lower(x: Decimal, a: Decimal, b: Decimal) -> Decimal:

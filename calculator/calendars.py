@@ -12,7 +12,6 @@ from functools import cache
 
 from calculator import tables
 
-ONE_DAY = timedelta(days=1)
 BEFORE, AFTER = 2, 40
 """How many years before and after the calendar data a plan may reach; there only weekdays and 1 January count."""
 
@@ -33,14 +32,6 @@ class WorkCalendar:
     def works_on(self, day: date) -> bool:
         """Whether this day is a working day."""
         return day.weekday() in self.weekdays and day not in self.closed
-
-    def advance(self, start: date, days: int) -> date:
-        """The start of the day after the given number of working days from `start` on."""
-        day, left = start, days
-        while left > 0:
-            left -= self.works_on(day)
-            day += ONE_DAY
-        return day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +103,7 @@ def days_of(span: Span) -> Iterator[date]:
     day, last = span
     while day <= last:
         yield day
-        day += ONE_DAY
+        day += timedelta(days=1)
 
 
 def default_closures() -> tuple[Span, ...]:

@@ -24,6 +24,14 @@ class DayIndex:
         """The morning after so many working days, counted from the first of all."""
         return self.working[place - 1] + 1
 
+    def advance(self, start: date, days: int) -> date:
+        """The start of the day after the given number of working days from `start` on."""
+        return date.fromordinal(self.end(self.place(start.toordinal()) + days)) if days else start
+
+    def ends(self, place: int, count: int) -> list[int]:
+        """The ends of so many working days and of each of the next ones, `count` in all."""
+        return [day + 1 for day in self.working[place - 1 : place - 1 + count]]
+
 
 @cache
 def index(calendar: WorkCalendar) -> DayIndex:

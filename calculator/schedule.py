@@ -152,7 +152,7 @@ def plan(route: Route) -> Plan:
 def _walk(route: Route, rounds: int) -> tuple[Stage, ...]:
     durations, stages, day = dict(route.durations), [], route.mulai
     for name in route.stages(rounds):
-        end = route.clocks.of(name).advance(day, durations[name].modus)
+        end = route.clocks.days(name).advance(day, durations[name].modus)
         stages.append(Stage(tahap=name, jam=CLOCKS[name], mulai=day, selesai=end))
         day = end
     return tuple(stages)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from calculator import calendars, day_index, tables
 from calculator.calendars import WorkCalendar
+from tests.walking import walked
 
 NEVER_CLOSED = WorkCalendar(weekdays=frozenset(range(7)), closed=frozenset())
 
@@ -39,38 +40,43 @@ ARRIVALS = (
 )
 
 
+def after(calendar, start, days):
+    """The day on which so many working days from `start` on are over."""
+    return day_index.index(calendar).advance(start, days)
+
+
 @pytest.mark.parametrize(("clock", "start", "days", "expected"), ARRIVALS)
 def test_work_ends_on_the_morning_after_its_last_working_day(clock, start, days, expected):
     """Dates counted by hand on a wall calendar, around weekends, New Year, Imlek and Lebaran."""
-    assert expected == CALENDARS[clock].advance(start, days)
+    assert expected == after(CALENDARS[clock], start, days)
 
 
 @given(ANY, DAY, COUNT, COUNT)
 def test_two_pieces_of_work_take_as_long_as_one_of_their_sum(clock, start, first, second):
     """Advance is a semigroup, and no work takes no time."""
     calendar = CALENDARS[clock]
-    assert calendar.advance(start, first + second) == calendar.advance(calendar.advance(start, first), second)
-    assert start == calendar.advance(start, 0)
+    assert after(calendar, start, first + second) == after(calendar, after(calendar, start, first), second)
+    assert start == after(calendar, start, 0)
 
 
 @given(ANY, DAY, st.integers(min_value=0, max_value=40), COUNT)
 def test_who_starts_later_does_not_end_earlier(clock, start, delay, days):
     """First in, first out."""
     calendar = CALENDARS[clock]
-    assert calendar.advance(start, days) <= calendar.advance(start + timedelta(days=delay), days)
+    assert after(calendar, start, days) <= after(calendar, start + timedelta(days=delay), days)
 
 
 @given(ANY, DAY, COUNT)
 def test_working_days_take_at_least_as_many_calendar_days(clock, start, days):
     """No calendar works two days in one."""
-    assert start + timedelta(days=days) <= CALENDARS[clock].advance(start, days)
+    assert start + timedelta(days=days) <= after(CALENDARS[clock], start, days)
 
 
 @given(ANY, DAY, st.integers(min_value=1, max_value=60))
 def test_the_day_before_the_end_is_a_working_day(clock, start, days):
     """The end is the morning after the n-th working day, and exactly n lie between."""
     calendar = CALENDARS[clock]
-    end = calendar.advance(start, days)
+    end = after(calendar, start, days)
     between = [start + timedelta(days=n) for n in range((end - start).days)]
     assert calendar.works_on(between[-1])
     assert days == sum(calendar.works_on(day) for day in between)
@@ -80,7 +86,7 @@ def test_the_day_before_the_end_is_a_working_day(clock, start, days):
 def test_without_closures_working_days_are_calendar_days(start, days):
     """The every-day clock just counts, and so does a calendar without closed days."""
     expected = start + timedelta(days=days)
-    assert [expected, expected] == [NEVER_CLOSED.advance(start, days), calendars.every_day().advance(start, days)]
+    assert [expected, expected] == [after(NEVER_CLOSED, start, days), after(calendars.every_day(), start, days)]
 
 
 @given(ANY, DAY, COUNT, st.integers(min_value=0, max_value=90))
@@ -89,18 +95,17 @@ def test_an_added_closed_day_never_makes_the_end_earlier(clock, start, days, off
     calendar = CALENDARS[clock]
     closed = calendar.closed | {start + timedelta(days=offset)}
     more = WorkCalendar(weekdays=calendar.weekdays, closed=closed)
-    assert calendar.advance(start, days) <= more.advance(start, days)
+    assert after(calendar, start, days) <= after(more, start, days)
 
 
 @given(ANY, DAY, st.integers(min_value=0, max_value=20), st.integers(min_value=0, max_value=20))
 def test_the_numbered_calendar_agrees_with_the_walked_one(clock, start, least, more):
     """The look-up that distributions use ends where walking day by day ends."""
     calendar = CALENDARS[clock]
-    expected = [calendar.advance(start, days).toordinal() for days in range(least, least + more + 1)]
+    assert walked(calendar, start, least) == after(calendar, start, least)
+    expected = [walked(calendar, start, least + 1 + days).toordinal() for days in range(more)]
     numbered = day_index.index(calendar)
-    place = numbered.place(start.toordinal())
-    found = [numbered.end(place + days) if days else start.toordinal() for days in range(least, least + more + 1)]
-    assert expected == found
+    assert expected == numbered.ends(numbered.place(start.toordinal()) + least + 1, more)
 
 
 @pytest.mark.parametrize(
