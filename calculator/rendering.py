@@ -1,6 +1,6 @@
 """HTML from results: one Jinja2 environment, the same templates in the build and in the browser."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from urllib.parse import quote
@@ -10,6 +10,7 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader, ModuleLoader, Stri
 from calculator import (
     answers,
     aql_view,
+    brief,
     catalog,
     decision_view,
     form_view,
@@ -18,10 +19,10 @@ from calculator import (
     pajak_view,
     penawaran_view,
     printing,
-    views,
     words,
 )
 from calculator.catalog import Preset
+from calculator.fields import Raw
 from calculator.outcome import Calculator, Outcome, Values
 
 HERE = Path(__file__).parent
@@ -41,7 +42,7 @@ PAGES: Mapping[str, Callable[[Values, Outcome], object]] = {
 """The calculators that have a page, and the view it shows.
 
 The templates bear the calculator's name: `x.html` its result, `x_pesan.txt` the message, `x_status.txt` the line that
-is announced.
+is announced, `x_banding.txt` what stands beside another result, "label: text" in each line.
 """
 
 
@@ -101,15 +102,41 @@ def form(calculator: Calculator, first: Preset, size: str) -> str:
     return template.render(view=form_view.form(calculator, catalog.presets(), first), ukuran=size)
 
 
-def result(calculator: Calculator, values: Values, outcome: Outcome, site: object) -> Mapping[str, str]:
+def result(
+    calculator: Calculator, values: Values, outcome: Outcome, site: object, masukan: Mapping[str, Raw]
+) -> Mapping[str, str]:
     """The pieces of a result: `hasil` for the page, `status` for the one line that is announced."""
-    shown = {
+    origin = brief.origin(site)
+    shown = _shown(calculator, values, outcome) | {"kontak": origin, "kode": brief.case_code(calculator.id, masukan)}
+    status = _render(f"{calculator.id}_status.txt", shown).strip()
+    message = brief.fitted(
+        _render(f"{calculator.id}_pesan.txt", shown).strip().splitlines(),
+        _render("penutup.txt", shown).strip().splitlines(),
+        origin.tautan,
+        partial(whatsapp_link, origin.nomor),
+    )
+    shown |= {"pesan": message, "lapor": _render("lapor.txt", shown)}
+    return {"hasil": _render(f"{calculator.id}.html", shown), "status": status}
+
+
+def summary(calculator: Calculator, values: Values, outcome: Outcome) -> Sequence[tuple[str, str]]:
+    """A result in a few lines, each with its label: what stands in a column beside others."""
+    lines = _render(f"{calculator.id}_banding.txt", _shown(calculator, values, outcome)).splitlines()
+    return [(label, text) for label, _, text in (line.partition(": ") for line in lines) if text]
+
+
+def comparison(calculator: Calculator, cases: Sequence[tuple[str, Mapping[str, str]]]) -> Mapping[str, str]:
+    """The pieces of a comparison: a table with a column for each case, `status` for the line that is announced."""
+    labels = dict.fromkeys(label for _, lines in cases for label in lines)
+    table = _render("banding.html", {"kasus": cases, "label": labels, "judul": calculator.title})
+    return {"banding": table, "status": words.term("status", "banding")}
+
+
+def _shown(calculator: Calculator, values: Values, outcome: Outcome) -> dict[str, object]:
+    return {
         "view": PAGES[calculator.id](values, outcome),
-        "kontak": views.contact(site),
         "nama_pilihan": partial(answers.choice_label, calculator.fields),
     }
-    message, status = (_render(f"{calculator.id}_{piece}.txt", shown).strip() for piece in ("pesan", "status"))
-    return {"hasil": _render(f"{calculator.id}.html", shown | {"pesan": message}), "status": status}
 
 
 def _render(name: str, shown: Mapping[str, object]) -> str:

@@ -2,8 +2,9 @@
 
 A request is {"kalkulator", "masukan", "bentuk", "situs", "taksir": true or absent}; the reply is {"ok", "hasil",
 "langkah", "peringatan", "aturan"} or {"ok": false, "galat"}. "bentuk" is "data"; "html", which adds the pieces of the
-page; or "baca", which only reads: {"ok", "baca", "galat"}, each field in the reader's words. With "taksir" what a
-reader has no quote for is estimated, and said so in "peringatan".
+page; "baca", which only reads: {"ok", "baca", "galat"}, each field in the reader's words; or "banding", which puts
+the cases in "kasus", each {"nama", "masukan"}, side by side: {"ok", "html"}. With "taksir" what a reader has no quote
+for is estimated, and said so in "peringatan".
 """
 
 import json
@@ -27,6 +28,9 @@ type Json = dict[str, object]
 LARGEST_DECIMAL = 10**15
 """From here on a number is given whole: its decimals would not be exact."""
 
+MAX_NAME = 60
+"""Characters of a case's name."""
+
 MAX_DIGITS = 30
 """An integer with more digits is kept as a decimal: comparing it is cheap, converting it is not."""
 
@@ -34,7 +38,10 @@ MAX_DIGITS = 30
 def respond(request: Mapping[str, object]) -> Json:
     """Answer one request; bad input is answered too, never raised."""
     try:
-        calculator, masukan = _calculator(request), _input(request)
+        calculator = _calculator(request)
+        if request.get("bentuk") == "banding":
+            return _compare(calculator, request.get("kasus"))
+        masukan = _input(request)
         if request.get("bentuk") == "baca":
             return _read_back(calculator, masukan)
         values, outcome = _calculate(calculator, masukan, taksir=request.get("taksir") is True)
@@ -53,7 +60,7 @@ def respond(request: Mapping[str, object]) -> Json:
         "aturan": [_row(row) for row in used.values()],
     }
     if request.get("bentuk") == "html":
-        reply["html"] = rendering.result(calculator, values, outcome, request.get("situs"))
+        reply["html"] = rendering.result(calculator, values, outcome, request.get("situs"), masukan)
     return reply
 
 
@@ -62,6 +69,24 @@ def _read_back(calculator: Calculator, masukan: Mapping[str, Raw]) -> Json:
     read, errors = form.peek(calculator, masukan)
     said: Json = {name: echo.echo(*found) for name, found in read.items()}
     return {"ok": True, "baca": said, "galat": errors}
+
+
+MOST_CASES = 3
+"""How many cases stand side by side: more do not fit on a phone."""
+
+
+def _compare(calculator: Calculator, cases: object) -> Json:
+    """Some cases side by side, each estimated where it says nothing; one that cannot be computed says why."""
+    given = [case for case in cases if isinstance(case, dict)] if isinstance(cases, list) else []
+    columns = [(str(case.get("nama", ""))[:MAX_NAME], _summary(calculator, case)) for case in given[:MOST_CASES]]
+    return {"ok": True, "html": rendering.comparison(calculator, columns)}
+
+
+def _summary(calculator: Calculator, case: Mapping[str, object]) -> dict[str, str]:
+    try:
+        return dict(rendering.summary(calculator, *_calculate(calculator, _input(case), taksir=True)))
+    except InputError as error:
+        return {words.term("status", "tidak_terhitung"): next(iter(error.errors.values()))}
 
 
 def respond_json(text: str) -> str:
@@ -100,7 +125,7 @@ def _calculator(request: Mapping[str, object]) -> Calculator:
     name = request.get("kalkulator")
     if not isinstance(name, str) or name not in catalog.CALCULATORS:
         raise InputError({"kalkulator": words.unknown_calculator(catalog.CALCULATORS)})
-    if request.get("bentuk") == "html" and name not in rendering.PAGES:
+    if request.get("bentuk") in ("html", "banding") and name not in rendering.PAGES:
         raise InputError({"kalkulator": words.unknown_calculator(rendering.PAGES)})
     return catalog.CALCULATORS[name]
 

@@ -93,27 +93,3 @@ def notices_but(outcome: Outcome, codes: Iterable[str]) -> tuple[Told, ...]:
 def distinct(rows: Iterable[Row]) -> list[Row]:
     """The rows, one for each article they stand in."""
     return list({(row.source.id, row.article): row for row in rows}.values())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """Whom the WhatsApp link writes to: the brand, and the number in digits or nothing."""
-
-    merek: str
-    nomor: str
-
-
-def is_number(given: object) -> bool:
-    """Whether this is a WhatsApp number: digits with the country code, no plus sign, no leading zero."""
-    return isinstance(given, str) and re.fullmatch(r"[1-9]\d{7,14}", given) is not None
-
-
-def contact(site: object) -> Contact:
-    """Read the contact a page hands over; anything odd is dropped, never trusted."""
-    given = site if isinstance(site, dict) else {}
-    number = given.get("nomor")
-    brand = given.get("merek")
-    return Contact(
-        merek=brand[:40] if isinstance(brand, str) else "",
-        nomor=str(number) if is_number(number) else "",
-    )

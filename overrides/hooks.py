@@ -20,6 +20,7 @@ if str(ROOT) not in sys.path:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the runtime for the browser and tell the fences about this site."""
     from calculator.publish import fences, runtime
+    from calculator.publish.version import of_law
 
     built = runtime.build(ROOT)
     contact = config.extra["whatsapp"]
@@ -30,6 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             download_bytes=built.download_bytes,
             merek=contact["merek"],
             nomor=contact["nomor"],
+            aturan=of_law(),
         )
     )
     return config

@@ -18,7 +18,7 @@ LAYERS = (
     ("landed_cost", "backward", "decision", "penalty", "goods_charges", "posterior"),
     ("forecast",),
     ("cashflow", "outcome"),
-    ("words", "form", "echo"),
+    ("words", "form", "echo", "brief"),
     ("calculators",),
     ("catalog", "charts", "answers", "advice", "movers"),
     ("views", "form_view", "decision_answers", "plan_view", "curves", "regimes"),

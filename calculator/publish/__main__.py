@@ -8,8 +8,8 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
+from calculator.brief import is_number
 from calculator.publish import site
-from calculator.views import is_number
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -2,6 +2,7 @@
 
 ```kalkulator
 kalkulator = "keputusan"
+halaman = "kalkulator"
 contoh = "tumbler"
 hari_ini = 2026-11-24
 ```
@@ -25,12 +26,17 @@ from calculator.tables import check_keys, take
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """What a page knows of the site: the runtime's folder and size, whom WhatsApp writes to."""
+    """What a page knows of the site: the runtime's folder and size, whom WhatsApp writes to, the law's version."""
 
     mesin: str
     download_bytes: int
     merek: str
     nomor: str
+    aturan: str
+
+    def told(self, halaman: str) -> dict[str, str]:
+        """What an answer on this page is told of the site."""
+        return {"merek": self.merek, "nomor": self.nomor, "aturan": self.aturan, "halaman": halaman}
 
 
 _prepared: list[Site] = []
@@ -59,16 +65,17 @@ def kalkulator(source: str) -> str:
     """The calculator of one page: form, status line, and the worked result of an example."""
     site = _prepared[0]
     fence = tomllib.loads(source, parse_float=Decimal)
-    check_keys(fence, "the fence", required=("kalkulator", "contoh", "hari_ini"))
+    check_keys(fence, "the fence", required=("kalkulator", "halaman", "contoh", "hari_ini"))
     found = catalog.presets()[take(fence, "contoh", str, "the fence")]
     calculator = catalog.CALCULATORS[take(fence, "kalkulator", str, "the fence")]
     today = take(fence, "hari_ini", date, "the fence")
+    told = site.told(take(fence, "halaman", str, "the fence"))
     reply = respond(
         {
             "kalkulator": calculator.id,
             "masukan": found.values | {"hari_ini": today.isoformat()},
             "bentuk": "html",
-            "situs": {"merek": site.merek, "nomor": site.nomor},
+            "situs": told,
         }
     )
     if not reply["ok"]:
@@ -80,8 +87,7 @@ def kalkulator(source: str) -> str:
         .get_template("halaman.html")
         .render(
             mesin=site.mesin,
-            merek=site.merek,
-            nomor=site.nomor,
+            situs=told,
             formulir=Markup(rendering.form(calculator, found, megabytes(site.download_bytes))),  # noqa: S704 - our own template
             hasil=Markup(pieces["hasil"]),  # type: ignore[index]  # noqa: S704 - our own template
             contoh=found,
@@ -112,8 +118,7 @@ def cuplikan(source: str) -> str:
 @_loud
 def kasus(source: str) -> str:
     """The whole answer to one example, with what to make of it."""
-    site = _prepared[0]
-    return excerpts.case(source, {"merek": site.merek, "nomor": site.nomor})
+    return excerpts.case(source, _prepared[0].told)
 
 
 def megabytes(count: int) -> str:

@@ -26,6 +26,13 @@ export class Rows {
     return this.#section;
   }
 
+  /** The names of the inputs of the first row. @returns {string[]} */
+  get names() {
+    return [...(this.#section?.querySelector("template").content.querySelectorAll("[name]") ?? [])].map(
+      ({ name }) => name,
+    );
+  }
+
   /** The names of the inputs that the rows, if there are any, ask for instead. @returns {string[]} */
   get replaced() {
     if (!this.#rows.length) return [];
@@ -38,7 +45,8 @@ export class Rows {
     const own = new RegExp(`^${this.#section.dataset.deret}\\.(\\d+)\\.`);
     const places = Object.keys(values).map((name) => Number(own.exec(name)?.[1] ?? -1));
     for (const row of this.#rows) row.remove();
-    for (let count = Math.max(this.#least, ...places.map((place) => place + 1)); count > 0; count--) this.#append();
+    const wanted = Math.min(this.#most, Math.max(this.#least, ...places.map((place) => place + 1)));
+    for (let count = wanted; count > 0; count--) this.#append();
     this.#forget();
     this.#number();
   }
@@ -106,7 +114,7 @@ export class Rows {
       }
       row.querySelector(".hapus").disabled = this.#rows.length <= this.#least;
     }
-    this.#find(".tambah").disabled = this.#rows.length >= Number(this.#section.dataset.palingBanyak);
+    this.#find(".tambah").disabled = this.#rows.length >= this.#most;
   }
 
   /** What was removed can no longer be taken back. */
@@ -117,6 +125,10 @@ export class Rows {
 
   get #least() {
     return Number(this.#section.dataset.palingSedikit);
+  }
+
+  get #most() {
+    return Number(this.#section.dataset.palingBanyak);
   }
 
   get #rows() {

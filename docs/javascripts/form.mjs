@@ -10,11 +10,13 @@ export class Form {
   /** What an example filled in, as long as the order is still the example's. @type {Record<string, string>} */
   #example = {};
   /** @type {Record<string, string>} */ #released = {};
+  /** What stands in it when it is empty. @type {Record<string, string>} */ #first;
 
   /** @param {HTMLFormElement} form */
   constructor(form) {
     this.#form = form;
     this.#rows = new Rows(form, () => this.clearErrors());
+    this.#first = this.texts();
   }
 
   get calculator() {
@@ -35,6 +37,18 @@ export class Form {
     return Object.fromEntries([...new FormData(this.#form)].map(([name, value]) => [name, String(value)]));
   }
 
+  /** What differs from an empty form; a day always does, for an empty form's may be another one tomorrow. */
+  changed() {
+    const days = [...this.#form.querySelectorAll("[type=date]")].map(({ name }) => name);
+    const own = ([name, value]) => value !== (this.#first[name] ?? "") || days.includes(name);
+    return Object.fromEntries(Object.entries(this.texts()).filter(own));
+  }
+
+  /** Whether there is a field of this name, in whatever row. @param {string} name */
+  knows(name) {
+    return [...Object.keys(this.#first), ...this.#rows.names].includes(name.replace(/\.\d{1,2}\./, ".0."));
+  }
+
   /** What is asked and was typed; a rate carries its percent sign, which phone keypads lack. */
   typed() {
     const typed = this.texts();
@@ -51,6 +65,11 @@ export class Form {
   replace(values) {
     this.#rows.fit(values);
     this.fill(values);
+  }
+
+  /** @param {Record<string, string>} values of what differs from an empty form */
+  replaceChanged(values) {
+    this.replace({ ...this.#first, ...values });
   }
 
   /** @param {Record<string, string>} values of some fields */

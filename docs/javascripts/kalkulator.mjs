@@ -3,12 +3,15 @@
  * It computes nothing and holds no word a reader sees; those stand in the HTML the same Python made.
  */
 
+import { Share } from "./bagikan.mjs";
 import { Draft } from "./draft.mjs";
 import { Engine } from "./engine.mjs";
 import { Form, showWhole, today } from "./form.mjs";
 import { keepEngine, mayFetchEarly } from "./luring.mjs";
 import { Notes } from "./notes.mjs";
+import { Saved } from "./simpanan.mjs";
 import { Stages } from "./stages.mjs";
+import { isLinked, read, write } from "./tautan.mjs";
 
 class Kalkulator extends HTMLElement {
   /** @type {Engine} */ #engine;
@@ -17,10 +20,16 @@ class Kalkulator extends HTMLElement {
   #latest = 0;
   /** @type {Stages} */ #stages;
   /** @type {Notes} */ #notes;
+  /** @type {Share} */ #share;
+  /** @type {Saved} */ #saved;
   #answered = false;
   /** The built example's result. @type {Node[]} */ #built = [];
   /** The id of the example the form was filled with. */ #example = "";
   /** What stood in the form before one value was tried. @type {Record<string, string> | null} */ #before = null;
+
+  /** The day a calculation that was opened is for; else the reader's own. */ #day = "";
+  /** What the answer shown was asked with, and the answer in one line. @type {{masukan: Record<string, string>, jawaban: string}} */
+  #asked;
 
   connectedCallback() {
     const form = this.querySelector("form");
@@ -29,17 +38,24 @@ class Kalkulator extends HTMLElement {
     this.#built = [...this.#find(".hasil").childNodes];
     this.#stages = new Stages(this);
     this.#notes = new Notes(this);
+    this.#share = new Share(this);
+    this.#saved = new Saved(this, this.#form.calculator, {
+      open: (kept) => this.#reopen(kept),
+      compare: (kept) => this.#compare(kept),
+    });
     const runtime = new URL(`../${this.dataset.mesin}/`, import.meta.url);
     this.#engine = new Engine(runtime, (stage) => this.#stages.show(stage));
     this.#find(".isian").hidden = false;
     this.#find(".tanpa-skrip").hidden = true;
     this.#find(".isian").addEventListener("focusin", () => this.#prepare(), { once: true });
     this.#find(".contoh")?.addEventListener("focusin", ({ target }) => showWhole(target));
-    form.addEventListener("submit", (event) => this.#submit(event));
+    this.addEventListener("submit", (event) => this.#submit(event));
     form.addEventListener("input", () => this.#edited());
     this.addEventListener("change", (event) => this.#changed(event.target));
     this.addEventListener("click", (event) => this.#click(event));
-    this.#restore();
+    if (isLinked(location.hash)) this.#openLink();
+    else this.#restore();
+    addEventListener("hashchange", () => isLinked(location.hash) && this.#openLink());
     document.querySelector(":target")?.scrollIntoView({ block: "center" });
   }
 
@@ -50,6 +66,7 @@ class Kalkulator extends HTMLElement {
   /** @param {SubmitEvent} event */
   #submit(event) {
     event.preventDefault();
+    if (event.target.matches(".menyimpan")) return this.#save(event.target);
     this.#before = null;
     this.#calculate();
   }
@@ -64,6 +81,7 @@ class Kalkulator extends HTMLElement {
     if (target.matches(".ulang")) this.#retry();
     if (target.matches(".lupa")) this.#forget();
     if (target.matches(".balik")) this.#undo();
+    if (target.matches(".hari-ini")) this.#recalculateToday();
     if (target.matches(".lepas button")) this.#reclaim();
     if (target.matches(".lihat-contoh")) this.#showBuilt().focus();
     if (target.matches('a[href^="#isian-"]')) this.#open(event, target.hash.slice(1));
@@ -76,8 +94,10 @@ class Kalkulator extends HTMLElement {
   async #calculate() {
     const turn = ++this.#latest;
     this.#find(".gagal").hidden = true;
-    const reply = await this.#engine.ask(this.#request("html", this.#form.typed()));
+    const request = this.#request("html", this.#form.typed());
+    const reply = await this.#engine.ask(request);
     if (turn !== this.#latest) return;
+    if (reply?.ok) this.#asked = { masukan: request.masukan, jawaban: reply.html.status };
     if (reply === null) return this.#showFailure();
     this.#form.clearErrors();
     if (reply.ok) this.#showResult(reply);
@@ -94,9 +114,24 @@ class Kalkulator extends HTMLElement {
    * @param {Record<string, string>} masukan
    */
   #request(bentuk, masukan) {
-    const situs = { merek: this.dataset.merek, nomor: this.dataset.nomor };
+    const situs = { ...this.#site, tautan: this.#link() };
     const kalkulator = this.#form.calculator;
-    return { kalkulator, masukan: { ...masukan, hari_ini: today() }, bentuk, situs, taksir: true };
+    return { kalkulator, masukan: { ...masukan, hari_ini: this.#today }, bentuk, situs, taksir: true };
+  }
+
+  get #today() {
+    return this.#day || today();
+  }
+
+  get #site() {
+    return JSON.parse(this.dataset.situs);
+  }
+
+  /** To what stands in the form, without what led the reader here. */
+  #link() {
+    const { aturan } = this.#site;
+    const page = `${location.origin}${location.pathname}`;
+    return write(page, { isi: this.#form.changed(), hari: this.#today, aturan, kedalaman: this.#form.depth ?? "" });
   }
 
   #showResult(reply) {
@@ -105,6 +140,7 @@ class Kalkulator extends HTMLElement {
     this.#notes.show({ coba: this.#before !== null });
     this.#find(".isian").open = false;
     this.#find(".hasil").innerHTML = reply.html.hasil;
+    this.#share.arrange(this.#link());
     this.#notes.announce(reply.html.status);
     this.#notes.passReleased();
     const decided = this.#find(".hasil h2");
@@ -136,6 +172,7 @@ class Kalkulator extends HTMLElement {
 
   #edited() {
     this.#keep();
+    if (isLinked(location.hash)) history.replaceState(null, "", location.pathname + location.search);
     if (this.#answered) this.#notes.outdate();
   }
 
@@ -175,6 +212,8 @@ class Kalkulator extends HTMLElement {
     this.#form.remember(values);
     this.#example = button.dataset.contoh;
     this.#before = null;
+    this.#day = "";
+    this.#notes.hideLinked();
     this.#notes.hideReleased();
     this.#keep();
     this.#calculate();
@@ -203,6 +242,74 @@ class Kalkulator extends HTMLElement {
     this.#form.focusSubmit();
   }
 
+  /** Fill in what a link holds; it is calculated at once where Python may be fetched without asking. */
+  async #openLink() {
+    const linked = read(location.hash, (name) => this.#form.knows(name));
+    const own = this.#draft.load();
+    if (own && Object.keys(own).length) this.#setAside(own);
+    const example = this.#exampleOf(linked.contoh);
+    this.#openCalculation({ ...linked, isi: { ...(example && JSON.parse(example.dataset.isi)), ...linked.isi } });
+    this.#notes.tellLinked(linked, this.#site.aturan, today());
+    if (await mayFetchEarly()) this.#calculate();
+  }
+
+  /** What the reader had typed is not lost to a link. @param {Record<string, string>} own */
+  #setAside({ kedalaman = "", contoh, ...isi }) {
+    const { namaDraf } = this.#find(".simpanan").dataset;
+    this.#saved.add({ nama: namaDraf, hari: today(), kedalaman, jawaban: "", isi, masukan: isi });
+  }
+
+  /** @param {{isi: Record<string, string>, hari: string, kedalaman: string}} calculation */
+  #openCalculation({ isi, hari, kedalaman }) {
+    this.#form.clear();
+    this.#form.replaceChanged(isi);
+    this.#deepen(kedalaman || "ringkas");
+    this.#day = hari;
+    this.#example = "";
+    this.#before = null;
+    this.#answered = false;
+    this.#notes.show({ buka: true });
+    this.#notes.hideReleased();
+  }
+
+  /** @param {import("./simpanan.mjs").Kept} kept */
+  #reopen(kept) {
+    this.#openCalculation(kept);
+    this.#notes.tellLinked({ hari: kept.hari, aturan: "", utuh: true }, "", today());
+    this.#keep();
+    this.#calculate();
+  }
+
+  #recalculateToday() {
+    this.#day = "";
+    this.#notes.hideLinked();
+    this.#calculate();
+  }
+
+  /** @param {HTMLFormElement} asked */
+  #save(asked) {
+    const { masukan, jawaban } = this.#asked;
+    const nama = asked.elements.nama.value.trim();
+    const isi = this.#form.texts();
+    const kept = { nama, hari: masukan.hari_ini, kedalaman: this.#form.depth ?? "", jawaban, isi, masukan };
+    const words = asked.querySelector("[type=submit]").dataset;
+    this.#share.tell(this.#saved.add(kept) ? words.tersimpan : words.tolak);
+  }
+
+  /** @param {import("./simpanan.mjs").Kept[]} chosen */
+  async #compare(chosen) {
+    const kasus = chosen.map(({ nama, masukan }) => ({ nama, masukan }));
+    const reply = await this.#engine.ask({ kalkulator: this.#form.calculator, bentuk: "banding", kasus });
+    if (reply === null) return this.#showFailure();
+    this.#find(".berdampingan").innerHTML = reply.html.banding;
+    this.#notes.announce(reply.html.status);
+    this.#find(".berdampingan caption").focus();
+  }
+
+  #exampleOf(id) {
+    return this.querySelector(`[data-contoh="${CSS.escape(id)}"]`);
+  }
+
   #keep() {
     const kedalaman = this.#form.depth;
     this.#draft.save({ ...this.#form.texts(), ...(kedalaman && { kedalaman }), contoh: this.#example });
@@ -220,7 +327,7 @@ class Kalkulator extends HTMLElement {
     if (!kept) return;
     this.#form.replace(kept);
     if (kept.kedalaman === "lengkap") this.#deepen("lengkap");
-    const example = this.querySelector(`[data-contoh="${CSS.escape(kept.contoh ?? "")}"]`);
+    const example = this.#exampleOf(kept.contoh ?? "");
     if (example) this.#form.remember(JSON.parse(example.dataset.isi));
     this.#example = example?.dataset.contoh ?? "";
     this.#drafted(true);
@@ -240,6 +347,8 @@ class Kalkulator extends HTMLElement {
     this.#example = "";
     this.#before = null;
     this.#latest++;
+    this.#day = "";
+    this.#notes.hideLinked();
     this.#drafted(false);
     this.#notes.hideReleased();
     this.#showBuilt();

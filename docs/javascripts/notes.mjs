@@ -15,9 +15,9 @@ export class Notes {
   }
 
   /** Which lines there are, and whether the result is there and is the present one. */
-  show({ asal = false, pulih = false, lama = false, coba = false, galat = false }) {
+  show({ asal = false, pulih = false, lama = false, coba = false, galat = false, buka = false }) {
     for (const [name, shown] of Object.entries({ asal, pulih, lama, coba })) this.#find(`.${name}`).hidden = !shown;
-    this.#find(".hasil").hidden = pulih;
+    this.#find(".hasil").hidden = pulih || buka;
     this.#find(".hasil").classList.toggle("lampau", galat);
   }
 
@@ -37,6 +37,28 @@ export class Notes {
   passReleased() {
     if (this.#released.closest(".jawab")) this.hideReleased();
     this.#find(".coba").after(this.#released);
+  }
+
+  /**
+   * That what stands in the form was opened, and what it was calculated with.
+   * @param {{hari: string, aturan: string, utuh: boolean}} linked
+   * @param {string} aturan the version of the law's data here
+   * @param {string} now the reader's day, as ISO
+   */
+  tellLinked(linked, aturan, now) {
+    const other = linked.aturan !== "" && linked.aturan !== aturan;
+    const past = linked.hari !== "" && linked.hari !== now;
+    this.#find(".dibuka-dari").hidden = !linked.aturan && linked.utuh && !past;
+    this.#find(".dari-tautan").hidden = linked.aturan === "";
+    this.#find(".beda-aturan").hidden = !other;
+    this.#find(".tak-dikenal").hidden = linked.utuh;
+    this.#find(".hari-lain").hidden = !past;
+    for (const day of this.#page.querySelectorAll(".hari-hitung")) day.textContent = linked.hari;
+    this.announce(this.#find(".dari-tautan").textContent);
+  }
+
+  hideLinked() {
+    this.#find(".dibuka-dari").hidden = true;
   }
 
   hideReleased() {

@@ -14,13 +14,13 @@ from calculator.publish.__main__ import unready
 from tests.building import ROOT, pages_of_nav, publish
 from tests.site.reading import read
 
-SITE = fences.Site(mesin="runtime/x", download_bytes=6_400_000, merek="RTS", nomor="")
-GOOD = 'kalkulator = "keputusan"\ncontoh = "tumbler"\nhari_ini = 2026-11-24\n'
+SITE = fences.Site(mesin="runtime/x", download_bytes=6_400_000, merek="RTS", nomor="", aturan="2026-11-24-abc")
+GOOD = 'kalkulator = "keputusan"\nhalaman = "kalkulator"\ncontoh = "tumbler"\nhari_ini = 2026-11-24\n'
 BROKEN = {
     "unknown example": GOOD.replace("tumbler", "tidak_ada"),
     "unknown calculator": GOOD.replace("keputusan", "tidak_ada"),
     "unknown key": GOOD + "lain = 1\n",
-    "missing day": 'kalkulator = "keputusan"\ncontoh = "tumbler"\n',
+    "missing day": 'kalkulator = "keputusan"\nhalaman = "kalkulator"\ncontoh = "tumbler"\n',
     "no toml": "ini bukan TOML",
 }
 
@@ -36,7 +36,7 @@ def small_build(tmp_path_factory):
         (root / "hook.py").write_text(
             "from calculator.publish import fences\n"
             "def on_config(config):\n"
-            "    fences.prepare(fences.Site(mesin='runtime/x', download_bytes=1, merek='RTS', nomor=''))\n",
+            "    fences.prepare(fences.Site(mesin='runtime/x', download_bytes=1, merek='RTS', nomor='', aturan=''))\n",
             "utf-8",
         )
         (root / "mkdocs.yml").write_text(
