@@ -103,11 +103,21 @@ def form(calculator: Calculator, first: Preset, size: str) -> str:
 
 
 def result(
-    calculator: Calculator, values: Values, outcome: Outcome, site: object, masukan: Mapping[str, Raw]
+    calculator: Calculator,
+    values: Values,
+    outcome: Outcome,
+    site: object,
+    masukan: Mapping[str, Raw],
+    *,
+    alat: bool,
 ) -> Mapping[str, str]:
-    """The pieces of a result: `hasil` for the page, `status` for the one line that is announced."""
+    """The pieces of a result: `hasil` for the page, `status` for the one line that is announced.
+
+    With `alat` come the tools of a page with a form: what to take along, shown by its script.
+    """
     origin = brief.origin(site)
-    shown = _shown(calculator, values, outcome) | {"kontak": origin, "kode": brief.case_code(calculator.id, masukan)}
+    code = brief.case_code(calculator.id, masukan)
+    shown = _shown(calculator, values, outcome) | {"kontak": origin, "kode": code, "alat": alat}
     status = _render(f"{calculator.id}_status.txt", shown).strip()
     message = brief.fitted(
         _render(f"{calculator.id}_pesan.txt", shown).strip().splitlines(),

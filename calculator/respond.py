@@ -60,7 +60,8 @@ def respond(request: Mapping[str, object]) -> Json:
         "aturan": [_row(row) for row in used.values()],
     }
     if request.get("bentuk") == "html":
-        reply["html"] = rendering.result(calculator, values, outcome, request.get("situs"), masukan)
+        site = request.get("situs")
+        reply["html"] = rendering.result(calculator, values, outcome, site, masukan, alat=True)
     return reply
 
 

@@ -50,7 +50,7 @@ def case(source: str, told: Callable[[str], Mapping[str, str]]) -> str:
     preset = catalog.presets()[take(fence, "contoh", str, "the fence")]
     values, outcome = _computed(preset, today)
     site, masukan = told(f"contoh/{preset.id}"), preset.values | {"hari_ini": today.isoformat()}
-    result = rendering.result(keputusan.CALCULATOR, values, outcome, site, masukan)["hasil"]
+    result = rendering.result(keputusan.CALCULATOR, values, outcome, site, masukan, alat=False)["hasil"]
     return (
         rendering.environment()
         .get_template("kasus.html")

@@ -2,6 +2,8 @@
  * The lines that say what the answer below them is for, and what became of an example. Their words stand in the page.
  */
 
+import { longDay } from "./tautan.mjs";
+
 /** A tap lasts no longer, in milliseconds; what moves the page under it waits, else it would miss its button. */
 const TAP = 400;
 
@@ -53,7 +55,7 @@ export class Notes {
     this.#find(".beda-aturan").hidden = !other;
     this.#find(".tak-dikenal").hidden = linked.utuh;
     this.#find(".hari-lain").hidden = !past;
-    for (const day of this.#page.querySelectorAll(".hari-hitung")) day.textContent = linked.hari;
+    for (const day of this.#page.querySelectorAll(".hari-hitung")) day.textContent = longDay(linked.hari);
     this.announce(this.#find(".dari-tautan").textContent);
   }
 

@@ -3,6 +3,8 @@
  * The browser may refuse to keep anything; a file may hold anything. Its words stand in the page.
  */
 
+import { longDay } from "./tautan.mjs";
+
 const KIND = "sample-atau-massal";
 const MOST = 30;
 const MOST_BESIDE = 3;
@@ -152,8 +154,7 @@ export class Saved {
       const shown = item.cloneNode(true);
       shown.dataset.tempat = place;
       shown.querySelector(".nama").textContent = kept.nama;
-      shown.querySelector("time").textContent = kept.hari;
-      shown.querySelector("time").dateTime = kept.hari;
+      shown.querySelector(".harinya").textContent = longDay(kept.hari);
       shown.querySelector(".jawabannya").textContent = kept.jawaban;
       for (const place of shown.querySelectorAll(".milik")) place.textContent = kept.nama;
       return shown;

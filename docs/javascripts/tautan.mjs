@@ -26,7 +26,8 @@ const LONGEST_VALUE = 200;
 export function write(page, { isi, hari, aturan, kedalaman }) {
   const known = { v: VERSION, aturan, hari_ini: hari, kedalaman: kedalaman === "lengkap" ? kedalaman : "" };
   const parts = [...Object.entries(known), ...Object.entries(isi).sort(([a], [b]) => (a < b ? -1 : 1))];
-  return `${page}#${new URLSearchParams(parts.filter(([, value]) => value !== ""))}`;
+  const written = String(new URLSearchParams(parts.filter(([, value]) => value !== "")));
+  return `${page}#${written.replaceAll("%2C", ",")}`; // a comma needs no escape here, and numbers are full of them
 }
 
 /** Whether an address says that it holds a calculation. @param {string} hash */
@@ -57,4 +58,11 @@ export function read(hash, knows) {
 function day(text) {
   const found = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00Z`) : new Date(NaN);
   return !Number.isNaN(found.getTime()) && found.toISOString().startsWith(text) ? text : "";
+}
+
+/** A day as the page's language writes it; whatever else it is as it stands. @param {string} iso */
+export function longDay(iso) {
+  if (!day(iso)) return iso;
+  const written = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+  return written.format(new Date(iso));
 }

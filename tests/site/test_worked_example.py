@@ -10,6 +10,7 @@ import pytest
 
 from calculator import catalog
 from calculator.numbers import persen_kira, rupiah, rupiah_kira, tanggal, tanggal_pendek
+from calculator.publish.version import of_law
 from calculator.respond import respond
 from tests.building import ROOT
 from tests.site.reading import words
@@ -26,7 +27,7 @@ def fence():
 def reply(fence):
     """What the engine answers to the fence's example."""
     masukan = catalog.presets()[fence["contoh"]].values | {"hari_ini": fence["hari_ini"].isoformat()}
-    situs = {"merek": "RTS", "nomor": ""}
+    situs = {"merek": "RTS", "nomor": "", "halaman": fence["halaman"], "aturan": of_law()}
     answer = respond({"kalkulator": fence["kalkulator"], "masukan": masukan, "bentuk": "html", "situs": situs})
     assert answer["ok"], answer
     return answer
