@@ -16,11 +16,12 @@ CALCULATORS = {"kalkulator": "keputusan", "pajak": "pajak", "jadwal": "jadwal", 
 
 
 def page_budget(path: str) -> int:
-    """How many bytes a page's HTML may be, with gzip: one with the form of an order, one with a whole answer, another.
+    """How many bytes a page's HTML may be, with gzip: one with a calculator, one with a whole answer, another.
 
     `path` is the page's folder in the address.
     """
-    return {"kalkulator/": 60_000, "penawaran/": 30_000}.get(path, 17_000 if path.startswith("contoh/") else 15_000)
+    calculators = {"kalkulator/": 36_000, "penawaran/": 26_000, "pajak/": 18_000, "jadwal/": 18_000}
+    return calculators.get(path, 17_000 if path.startswith("contoh/") else 15_000)
 
 
 def publish(**environment: str) -> subprocess.CompletedProcess[str]:

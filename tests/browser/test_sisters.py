@@ -35,7 +35,13 @@ REFUSED = {
 FULL = {"jadwal": {"produksi.min": "10", "produksi.modus": "30", "produksi.maks": "45"}}
 """What else the changed field needs, where it has several inputs."""
 
-PARSED = "(html) => Object.assign(document.createElement('template'), { innerHTML: html }).innerHTML"
+PARSED = """(html) => {
+  const parsed = Object.assign(document.createElement('template'), { innerHTML: html });
+  parsed.content.querySelector('.konsultasi').remove();
+  return parsed.innerHTML;
+}"""
+"""A result as a browser reads it, without what is taken along from it: test_taking.py has that."""
+
 SQUEEZE = "(html) => html.replace(/\\s+/g, ' ').replace(/> </g, '><').trim()"
 
 
@@ -58,7 +64,7 @@ def _reply(name, **changes):
 
 def _html(page):
     """The result that the page shows, without the space between elements."""
-    return page.evaluate(SQUEEZE, page.locator(".hasil").inner_html())
+    return page.evaluate(SQUEEZE, page.evaluate(PARSED, page.locator(".hasil").inner_html()))
 
 
 def _id(name):
