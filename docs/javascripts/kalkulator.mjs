@@ -28,7 +28,7 @@ class Kalkulator extends HTMLElement {
   /** What stood in the form before one value was tried. @type {Record<string, string> | null} */ #before = null;
 
   /** The day a calculation that was opened is for; else the reader's own. */ #day = "";
-  /** What the answer shown was asked with, and the answer in one line. @type {{masukan: Record<string, string>, jawaban: string}} */
+  /** What the answer shown was asked with: it is kept under a name. @type {Omit<import("./simpanan.mjs").Kept, "nama">} */
   #asked;
 
   connectedCallback() {
@@ -95,13 +95,14 @@ class Kalkulator extends HTMLElement {
     const turn = ++this.#latest;
     this.#find(".gagal").hidden = true;
     const request = this.#request("html", this.#form.typed());
+    const asked = { ...this.#state(), masukan: request.masukan };
     const reply = await this.#engine.ask(request);
     if (turn !== this.#latest) return;
-    if (reply?.ok) this.#asked = { masukan: request.masukan, jawaban: reply.html.status };
     if (reply === null) return this.#showFailure();
     this.#form.clearErrors();
-    if (reply.ok) this.#showResult(reply);
-    else this.#showErrors(reply);
+    if (!reply.ok) return this.#showErrors(reply);
+    this.#asked = { ...asked, jawaban: reply.html.status };
+    this.#showResult(reply, request.situs.tautan);
   }
 
   #retry() {
@@ -131,16 +132,17 @@ class Kalkulator extends HTMLElement {
   #link() {
     const { aturan } = this.#site;
     const page = `${location.origin}${location.pathname}`;
-    return write(page, { isi: this.#form.changed(), hari: this.#today, aturan, kedalaman: this.#form.depth ?? "" });
+    return write(page, { ...this.#state(), isi: this.#form.changed(), aturan });
   }
 
-  #showResult(reply) {
+  /** @param {string} link to what was answered */
+  #showResult(reply, link) {
     this.#answered = true;
     keepEngine();
     this.#notes.show({ coba: this.#before !== null });
     this.#find(".isian").open = false;
     this.#find(".hasil").innerHTML = reply.html.hasil;
-    this.#share.arrange(this.#link());
+    this.#share.arrange(link);
     this.#notes.announce(reply.html.status);
     this.#notes.passReleased();
     const decided = this.#find(".hasil h2");
@@ -254,9 +256,16 @@ class Kalkulator extends HTMLElement {
   }
 
   /** What the reader had typed is not lost to a link. @param {Record<string, string>} own */
-  #setAside({ kedalaman = "", contoh, ...isi }) {
+  #setAside({ kedalaman = "", contoh, ...own }) {
+    this.#form.replace(own);
+    const masukan = { ...this.#form.typed(), hari_ini: today() };
     const { namaDraf } = this.#find(".simpanan").dataset;
-    this.#saved.add({ nama: namaDraf, hari: today(), kedalaman, jawaban: "", isi, masukan: isi });
+    this.#saved.add({ ...this.#state(), nama: namaDraf, kedalaman, jawaban: "", masukan });
+  }
+
+  /** What stands in the form, for which day. */
+  #state() {
+    return { isi: this.#form.texts(), hari: this.#today, kedalaman: this.#form.depth ?? "" };
   }
 
   /** @param {{isi: Record<string, string>, hari: string, kedalaman: string}} calculation */
@@ -288,12 +297,9 @@ class Kalkulator extends HTMLElement {
 
   /** @param {HTMLFormElement} asked */
   #save(asked) {
-    const { masukan, jawaban } = this.#asked;
     const nama = asked.elements.nama.value.trim();
-    const isi = this.#form.texts();
-    const kept = { nama, hari: masukan.hari_ini, kedalaman: this.#form.depth ?? "", jawaban, isi, masukan };
     const words = asked.querySelector("[type=submit]").dataset;
-    this.#share.tell(this.#saved.add(kept) ? words.tersimpan : words.tolak);
+    this.#share.tell(this.#saved.add({ ...this.#asked, nama }) ? words.tersimpan : words.tolak);
   }
 
   /** @param {import("./simpanan.mjs").Kept[]} chosen */
