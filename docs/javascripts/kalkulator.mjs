@@ -260,7 +260,7 @@ class Kalkulator extends HTMLElement {
     this.#form.replace(own);
     const masukan = { ...this.#form.typed(), hari_ini: today() };
     const { namaDraf } = this.#find(".simpanan").dataset;
-    this.#saved.add({ ...this.#state(), nama: namaDraf, kedalaman, jawaban: "", masukan });
+    this.#saved.addNew({ ...this.#state(), nama: namaDraf, kedalaman, jawaban: "", masukan });
   }
 
   /** What stands in the form, for which day. */

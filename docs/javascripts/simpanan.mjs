@@ -40,11 +40,14 @@ export class Saved {
     this.#show();
   }
 
-  /** @param {Kept} kept @returns {boolean} whether the browser kept it */
+  /** Keep it, in place of the same calculation. @param {Kept} kept @returns {boolean} whether the browser kept it */
   add(kept) {
-    const all = this.#all();
-    const same = (other) => JSON.stringify(other.isi) === JSON.stringify(kept.isi) && other.hari === kept.hari;
-    return this.#write([kept, ...all.filter((other) => !same(other))]);
+    return this.#write([kept, ...this.#all().filter((other) => !same(other, kept))]);
+  }
+
+  /** Keep it, if the same calculation is not kept already. @param {Kept} kept */
+  addNew(kept) {
+    if (!this.#all().some((other) => same(other, kept))) this.add(kept);
   }
 
   #all() {
@@ -169,6 +172,11 @@ export class Saved {
   #find(selector) {
     return /** @type {HTMLElement} */ (this.#page.querySelector(selector));
   }
+}
+
+/** Whether two are one calculation. @param {Kept} one @param {Kept} other */
+function same(one, other) {
+  return JSON.stringify(one.isi) === JSON.stringify(other.isi) && one.hari === other.hari;
 }
 
 /** Those of a list that are calculations, as far as they are text. @returns {Kept[]} */
