@@ -23,13 +23,13 @@ console.log(JSON.stringify(cases.map(({ calculation, hash }) => {
 """
 
 NAMES = st.from_regex(r"[a-w][a-z_]{2,12}(\.[0-9]\.[a-z]{2,6})?", fullmatch=True)
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=80)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 OWN = {"hari_ini", "aturan", "kedalaman", "contoh"}
 
 
 def _through_node(cases):
     """What the module makes of each case: the address it writes, or what it reads of a given one."""
-    node = Path(sys.prefix) / "bin" / "node"
+    node = str(Path(sys.prefix) / "bin" / "node")
     module = (ROOT / "docs/javascripts/tautan.mjs").as_uri()
     command = [node, "--input-type=module", "--eval", SCRIPT % module]
     done = subprocess.run(command, input=json.dumps(cases), capture_output=True, text=True, check=True)

@@ -1,8 +1,9 @@
-"""What a reader takes along: a link, a message, calculations kept on the device, put side by side, carried as a file."""
+"""What a reader takes along: a link, a message, calculations kept on the device, side by side, carried as a file."""
 
 import json
 import re
 from datetime import datetime
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -230,7 +231,7 @@ def test_every_calculator_takes_along_what_cpython_answers(opening, name):
     page.evaluate(ASKED)
     page.locator(".contoh [data-isi]").first.tap()
     expect(page.locator(".asal")).to_be_hidden(timeout=READY)
-    reply = respond(read_json(page.evaluate("ditanya")))
+    reply: Any = respond(read_json(page.evaluate("ditanya")))
     parsed = page.evaluate(
         "(html) => Object.assign(document.createElement('template'), { innerHTML: html }).content"
         ".querySelector('.pesan').textContent",
