@@ -11,7 +11,6 @@ A ```kasus has one name. No form stands beside either: `ke` leads to the page th
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
 from datetime import date
 
 from markupsafe import Markup
@@ -44,13 +43,12 @@ def page(source: str) -> str:
     )
 
 
-def case(source: str, told: Callable[[str], Mapping[str, str]]) -> str:
-    """The whole answer to one example, with what to make of it; `told` says what a page knows of the site."""
+def case(source: str) -> str:
+    """The whole answer to one example, with what to make of it."""
     fence, today = _fence(source)
     preset = catalog.presets()[take(fence, "contoh", str, "the fence")]
     values, outcome = _computed(preset, today)
-    site, masukan = told(f"contoh/{preset.id}"), preset.values | {"hari_ini": today.isoformat()}
-    result = rendering.result(keputusan.CALCULATOR, values, outcome, site, masukan, alat=False)["hasil"]
+    result = rendering.result(keputusan.CALCULATOR, values, outcome, {}, preset.values, alat=False)["hasil"]
     return (
         rendering.environment()
         .get_template("kasus.html")

@@ -118,7 +118,7 @@ def cuplikan(source: str) -> str:
 @_loud
 def kasus(source: str) -> str:
     """The whole answer to one example, with what to make of it."""
-    return excerpts.case(source, _prepared[0].told)
+    return excerpts.case(source)
 
 
 def megabytes(count: int) -> str:

@@ -250,7 +250,9 @@ class Kalkulator extends HTMLElement {
     const own = this.#draft.load();
     if (own && Object.keys(own).length) this.#setAside(own);
     const example = this.#exampleOf(linked.contoh);
-    this.#openCalculation({ ...linked, isi: { ...(example && JSON.parse(example.dataset.isi)), ...linked.isi } });
+    const preset = example ? JSON.parse(example.dataset.isi) : {};
+    this.#openCalculation({ ...linked, isi: { ...preset, ...linked.isi } });
+    this.#form.remember(preset);
     this.#notes.tellLinked(linked, this.#site.aturan, today());
     if (await mayFetchEarly()) this.#calculate();
   }

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from calculator import catalog
 from calculator.respond import read_json, respond
 from tests.browser.conftest import DESK, PHONE, READY, calculate
 from tests.browser.test_axe import UNFOLD, violations
@@ -134,6 +135,17 @@ def test_a_link_of_other_rules_says_so(opening):
     page = opening("/kalkulator/#v=1&aturan=2026-01-05-0000000&hari_ini=2026-11-24&harga_unit=3", example=False)
     expect(page.locator(".beda-aturan")).to_be_visible()
     expect(page.locator("#isian-harga_unit")).to_have_value("3")
+
+
+@pytest.mark.parametrize("example", ["tumbler", "casing", "sepatu", "mesin"])
+def test_an_example_opens_by_its_address(opening, example):
+    """A case can be sent as a short link; a value beside it takes the place of the example's."""
+    page = opening(f"/kalkulator/#v=1&contoh={example}&jumlah_unit=777", example=False)
+    calculate(page)
+    name = catalog.presets()[example].values["nama_produk"]
+    expect(page.locator(".pesan")).to_contain_text(name)
+    expect(page.locator(".pesan")).to_contain_text("777 unit")
+    expect(page.locator(".dibuka-dari")).to_be_hidden()
 
 
 HOSTILE_LINKS = {
