@@ -26,6 +26,8 @@ from calculator.tables import Table, check_keys, take
 _BUTTON = r"<button[^>]*data-isi='[^']*'>(?:(?!</button>).)*</button>"
 _FILLING = re.compile(rf"<p>(?:\s*{_BUTTON})+\s*</p>|{_BUTTON}")
 """The buttons that fill in a form, and the paragraphs of nothing else."""
+_PAPERS = re.compile(r'<section class="minta-kertas".*?</section>', re.DOTALL)
+"""What offers papers, which only a form's answer makes."""
 
 
 def page(source: str) -> str:
@@ -77,5 +79,5 @@ def _computed(preset: Preset, today: date) -> tuple[Values, Outcome]:
 
 
 def still(result: str, example: str) -> str:
-    """A result away from its form: its links lead to the example in the form, the buttons that fill it are left out."""
-    return _FILLING.sub("", re.sub(r'href="#isian-[^"]*"', f'href="{example}"', result))
+    """A result away from its form: its links lead to the example in the form; what only works there is left out."""
+    return _PAPERS.sub("", _FILLING.sub("", re.sub(r'href="#isian-[^"]*"', f'href="{example}"', result)))
