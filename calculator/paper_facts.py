@@ -31,7 +31,7 @@ def of_decision(values: Values, outcome: Outcome) -> dict[str, str]:
     facts = {
         "produk": values["nama_produk"] or "",
         "jumlah": polos(values["jumlah_unit"], 0),
-        "jumlah_sample": _proposed(values, "jumlah_sample", polos(values["jumlah_sample"], 0)),
+        "jumlah_sample": _proposed(values, "jumlah_sample", f"{polos(values['jumlah_sample'], 0)} pcs"),
         "dipotong": paper.words("kata")["dipotong"] if values["biaya_sample_dikreditkan"] else "",
         "kirim": paper.words("kirim")["kiriman" if values["skema_impor"] == "kiriman" else values["moda"]],
     }

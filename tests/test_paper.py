@@ -168,7 +168,7 @@ def test_a_default_of_ours_is_called_a_proposal():
     """The share of the deposit and the number of samples, unless the reader gave them."""
     facts, _, _ = known(TUMBLER)
     assert facts["dp"] == "USD 780.00 (usulan, proposal)"
-    assert facts["jumlah_sample"] == "2 (usulan, proposal)"
+    assert facts["jumlah_sample"] == "2 pcs (usulan, proposal)"
     assert "isian awal kami" in facts["dp_saya"]
 
 

@@ -44,7 +44,8 @@ def _pieces():
                 yield f"{name}-{piece}.html", html
         if kalkulator in rendering.PAPERS:
             reply = respond({"kalkulator": kalkulator, "masukan": masukan, "bentuk": "kertas"})
-            yield f"{name}-kertas.html", f"<h2>Jawaban</h2>{reply['html']['kertas']}"
+            if reply["ok"]:
+                yield f"{name}-kertas.html", f"<h2>Jawaban</h2>{reply['html']['kertas']}"
 
 
 def test_the_built_site_is_valid(site):
