@@ -67,6 +67,18 @@ def angka(value: Decimal | Fraction | int, decimals: int = 4) -> str:
     return sign + f"{whole:,}".replace(",", ".") + ("," + digits if digits else "")
 
 
+def polos(value: Decimal | Fraction | int, decimals: int, most: int | None = None) -> str:
+    """Write a number as it is read in any country, digits and a decimal point: 2600.00.
+
+    It has so many decimals, and up to `most` where the number has them.
+    """
+    places = decimals if most is None else most
+    whole, rest = divmod(bulat(value, 10**places), 10**places)
+    digits = f"{rest:0{places}d}" if places else ""
+    kept = max(decimals, len(digits.rstrip("0")))
+    return f"{whole}.{digits[:kept]}" if kept else str(whole)
+
+
 def rupiah(value: Decimal | Fraction | int, decimals: int = 0) -> str:
     """Write rupiah, whole unless decimals are asked for: Rp1.545.333."""
     text = angka(value, decimals)

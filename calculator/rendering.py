@@ -17,6 +17,8 @@ from calculator import (
     jadwal_view,
     numbers,
     pajak_view,
+    paper,
+    paper_facts,
     penawaran_view,
     printing,
     words,
@@ -24,6 +26,7 @@ from calculator import (
 from calculator.catalog import Preset
 from calculator.fields import Raw
 from calculator.outcome import Calculator, Outcome, Values
+from calculator.paper import Facts
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -44,6 +47,12 @@ PAGES: Mapping[str, Callable[[Values, Outcome], object]] = {
 The templates bear the calculator's name: `x.html` its result, `x_pesan.txt` the message, `x_status.txt` the line that
 is announced, `x_banding.txt` what stands beside another result, "label: text" in each line.
 """
+
+PAPERS: Mapping[str, tuple[Callable[[Values, Outcome], Facts], tuple[str, ...]]] = {
+    "keputusan": (paper_facts.of_decision, ()),
+    "aql": (paper_facts.of_lot, ("pra-kirim", "tidak-lulus", "minta-lunas")),
+}
+"""The calculators whose answers fill papers: what they know of the blanks, and which papers; none named means all."""
 
 
 @cache
@@ -140,6 +149,29 @@ def comparison(calculator: Calculator, cases: Sequence[tuple[str, Mapping[str, s
     labels = dict.fromkeys(label for _, lines in cases for label in lines)
     table = _render("banding.html", {"kasus": cases, "label": labels, "judul": calculator.title})
     return {"banding": table, "status": words.term("status", "banding")}
+
+
+def papers(calculator: Calculator, values: Values, outcome: Outcome, masukan: Mapping[str, Raw]) -> Mapping[str, str]:
+    """The pieces of the papers that an answer fills: `kertas` for the page, `status` for the line that is announced."""
+    known, names = PAPERS[calculator.id]
+    facts = {**known(values, outcome), "kode": brief.case_code(calculator.id, masukan)}
+    filled = _render("kertas_jawaban.html", _papers(facts, names, level=4))
+    return {"kertas": filled, "status": words.term("status", "kertas")}
+
+
+def blank_papers(names: Sequence[str]) -> str:
+    """These papers with every blank left blank, below a heading of the second level."""
+    return _render("kertas.html", _papers({}, names, level=2))
+
+
+def _papers(facts: Facts, names: Sequence[str], *, level: int) -> dict[str, object]:
+    return {
+        "dokumen": paper.documents(facts, names),
+        "pesan": paper.messages(facts, names),
+        "kode": facts.get("kode", ""),
+        "tanda": paper.MARK,
+        "tingkat": level,
+    }
 
 
 def _shown(calculator: Calculator, values: Values, outcome: Outcome) -> dict[str, object]:

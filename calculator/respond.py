@@ -2,8 +2,9 @@
 
 A request is {"kalkulator", "masukan", "bentuk", "situs", "taksir": true or absent}; the reply is {"ok", "hasil",
 "langkah", "peringatan", "aturan"} or {"ok": false, "galat"}. "bentuk" is "data"; "html", which adds the pieces of the
-page; "baca", which only reads: {"ok", "baca", "galat"}, each field in the reader's words; or "banding", which puts
-the cases in "kasus", each {"nama", "masukan"}, side by side: {"ok", "html"}. With "taksir" what a reader has no quote
+page; "kertas", the papers for the factory filled in: {"ok", "html"}; "baca", which only reads: {"ok", "baca",
+"galat"}, each field in the reader's words; or "banding", which puts the cases in "kasus", each {"nama", "masukan"},
+side by side: {"ok", "html"}. With "taksir" what a reader has no quote
 for is estimated, and said so in "peringatan".
 """
 
@@ -34,6 +35,13 @@ MAX_NAME = 60
 MAX_DIGITS = 30
 """An integer with more digits is kept as a decimal: comparing it is cheap, converting it is not."""
 
+SHOWN_FOR: Mapping[str, Mapping[str, object]] = {
+    "html": rendering.PAGES,
+    "banding": rendering.PAGES,
+    "kertas": rendering.PAPERS,
+}
+"""The calculators that can be asked for a form, where that is not all."""
+
 
 def respond(request: Mapping[str, object]) -> Json:
     """Answer one request; bad input is answered too, never raised."""
@@ -47,9 +55,11 @@ def respond(request: Mapping[str, object]) -> Json:
         values, outcome = _calculate(calculator, masukan, taksir=request.get("taksir") is True)
     except InputError as error:
         reply: Json = {"ok": False, "galat": error.errors}
-        if request.get("bentuk") == "html":
+        if request.get("bentuk") in ("html", "kertas"):
             reply["html"] = rendering.errors(error.errors)
         return reply
+    if request.get("bentuk") == "kertas":
+        return {"ok": True, "html": rendering.papers(calculator, values, outcome, masukan)}
     lines = with_rows(outcome.steps)
     used = {row.key: row for row in chain(outcome.rows, *(rows for _, rows in lines))}
     reply = {
@@ -126,8 +136,9 @@ def _calculator(request: Mapping[str, object]) -> Calculator:
     name = request.get("kalkulator")
     if not isinstance(name, str) or name not in catalog.CALCULATORS:
         raise InputError({"kalkulator": words.unknown_calculator(catalog.CALCULATORS)})
-    if request.get("bentuk") in ("html", "banding") and name not in rendering.PAGES:
-        raise InputError({"kalkulator": words.unknown_calculator(rendering.PAGES)})
+    shown = SHOWN_FOR.get(str(request.get("bentuk")), catalog.CALCULATORS)
+    if name not in shown:
+        raise InputError({"kalkulator": words.unknown_calculator(shown)})
     return catalog.CALCULATORS[name]
 
 

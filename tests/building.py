@@ -59,6 +59,8 @@ def pages_of_nav() -> dict[str, str]:
         "aql": "aql/",
         "penawaran": "penawaran/",
         "panduan": "po-sample-vs-mass-production/",
+        "kertas": "kertas-kerja/",
+        "pesan": "pesan-ke-pabrik/",
         "aturan": "aturan/",
         "batas": "yang-belum-kami-tahu/",
         "metode": "metode/",

@@ -122,7 +122,8 @@ def answered(kalkulator: str, masukan: object) -> Any:
 def every_text() -> Iterator[str]:
     """What an engine elsewhere is asked, as JSON text: every case and example in every form, and unreadable ones.
 
-    An example is also asked as a reader without quotes would, who fills the short form and lets us estimate the rest.
+    An example is also asked as a reader without quotes would, who fills the short form and lets us estimate the rest;
+    and for its papers, where there are any.
     """
     site = {"merek": "RTS", "nomor": ""}
     asked = [(case.kalkulator, case.masukan, False) for case in CASES]
@@ -132,7 +133,7 @@ def every_text() -> Iterator[str]:
         }
         asked += [(preset.calculator, preset.values, False), (preset.calculator, short, True)]
     for name, typed, estimated in asked:
-        for form_asked in ("data", "html", "baca"):
+        for form_asked in ("data", "html", "baca", *(("kertas",) if estimated else ())):
             request = {"kalkulator": name, "masukan": typed, "bentuk": form_asked, "situs": site, "taksir": estimated}
             yield json.dumps(request, default=float)
     yield from ("", "[]", '{"kalkulator":"pajak"}', '{"kalkulator":"tidak ada","masukan":{}}', "1e999", '{"a":NaN}')

@@ -17,11 +17,11 @@ from decimal import Decimal
 from markupsafe import Markup
 from pymdownx.superfences import SuperFencesException
 
-from calculator import catalog, rendering
+from calculator import catalog, paper, rendering
 from calculator.numbers import angka, tanggal
 from calculator.publish import excerpts, gaps, law_page
 from calculator.respond import respond
-from calculator.tables import check_keys, take
+from calculator.tables import check_keys, take, take_list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +95,19 @@ def kalkulator(source: str) -> str:
             ukuran=megabytes(site.download_bytes),
         )
     )
+
+
+@_loud
+def kertas(source: str) -> str:
+    """The papers that the fence names in `isi`, blank."""
+    fence = tomllib.loads(source)
+    check_keys(fence, "the fence", required=("isi",))
+    names = take_list(fence, "isi", str, "the fence")
+    unknown = [name for name in names if name not in paper.names()]
+    if unknown:
+        message = f"no paper is called {', '.join(unknown)}; they are: {', '.join(paper.names())}"
+        raise ValueError(message)
+    return f'<div class="kalkulator">{rendering.blank_papers(names)}</div>'
 
 
 @_loud

@@ -16,7 +16,7 @@ export class Share {
   /** A new answer stands there. @param {string} link to it */
   arrange(link) {
     this.#link = link;
-    for (const part of this.#page.querySelectorAll(".tautkan, .menyimpan")) part.hidden = false;
+    for (const part of this.#page.querySelectorAll(".tautkan, .menyimpan, .minta-kertas")) part.hidden = false;
     this.#find(".bagi").hidden = typeof navigator.share !== "function";
     this.#find(".pesan").readOnly = false;
   }

@@ -7,6 +7,7 @@ import { Share } from "./bagikan.mjs";
 import { Draft } from "./draft.mjs";
 import { Engine } from "./engine.mjs";
 import { Form, showWhole, today } from "./form.mjs";
+import "./kertas.mjs";
 import { keepEngine, mayFetchEarly } from "./luring.mjs";
 import { Notes } from "./notes.mjs";
 import { Saved } from "./simpanan.mjs";
@@ -83,6 +84,7 @@ class Kalkulator extends HTMLElement {
     if (target.matches(".balik")) this.#undo();
     if (target.matches(".hari-ini")) this.#recalculateToday();
     if (target.matches(".lepas button")) this.#reclaim();
+    if (target.matches(".buat-kertas")) this.#fillPapers();
     if (target.matches(".lihat-contoh")) this.#showBuilt().focus();
     if (target.matches('a[href^="#isian-"]')) this.#open(event, target.hash.slice(1));
   }
@@ -111,7 +113,7 @@ class Kalkulator extends HTMLElement {
   }
 
   /**
-   * @param {"html" | "baca"} bentuk
+   * @param {"html" | "baca" | "kertas"} bentuk
    * @param {Record<string, string>} masukan
    */
   #request(bentuk, masukan) {
@@ -312,6 +314,17 @@ class Kalkulator extends HTMLElement {
     this.#find(".berdampingan").innerHTML = reply.html.banding;
     this.#notes.announce(reply.html.status);
     this.#find(".berdampingan caption").focus();
+  }
+
+  /** The papers of the answer shown, whatever stands in the form by now. */
+  async #fillPapers() {
+    const place = this.#find(".kertas");
+    const reply = await this.#engine.ask({ ...this.#request("kertas", {}), masukan: this.#asked.masukan });
+    if (reply === null) return this.#showFailure();
+    if (!place.isConnected) return;
+    place.innerHTML = reply.html.kertas;
+    this.#notes.announce(reply.html.status);
+    place.querySelector("h3").focus();
   }
 
   #exampleOf(id) {

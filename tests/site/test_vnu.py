@@ -42,6 +42,10 @@ def _pieces():
             reply: Any = respond({"kalkulator": kalkulator, "masukan": masukan, "bentuk": "html", "situs": situs})
             for piece, html in reply["html"].items():
                 yield f"{name}-{piece}.html", html
+        if kalkulator in rendering.PAPERS:
+            reply = respond({"kalkulator": kalkulator, "masukan": masukan, "bentuk": "kertas"})
+            if reply["ok"]:
+                yield f"{name}-kertas.html", f"<h2>Jawaban</h2>{reply['html']['kertas']}"
 
 
 def test_the_built_site_is_valid(site):
