@@ -7,6 +7,7 @@ import zipfile
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from typing import Any
 
 import openpyxl
 import pytest
@@ -59,7 +60,7 @@ CASES = {
     ),
     "casing": ("casing", {}, {"harga_unit": "0,71"}),
     "pashmina": ("pashmina", {}, {"jumlah_unit": "650", "harga_unit": "3,33"}),
-    "mesin": ("mesin", {}, {"harga_unit": "4.100", "ndpbm": "16.421"}),
+    "mesin": ("mesin", {}, {"harga_unit": "87,5", "ndpbm": "16.421"}),
     "penawaran-tumbler": ("penawaran-tumbler", {}, {"penawaran.0.harga_unit": "2,55", "jumlah_unit": "1.100"}),
 }
 """By name: an example, what is answered otherwise, and what a reader then types over in the spreadsheet."""
@@ -68,14 +69,14 @@ CASES = {
 def made(calculator, masukan, kind="xlsx", **site):
     """The file that the engine makes, as bytes."""
     request = {"kalkulator": calculator, "masukan": masukan, "bentuk": "berkas", "berkas": kind, "taksir": True}
-    reply = respond(request | {"situs": site})
+    reply: dict[str, Any] = respond(request | {"situs": site})
     assert reply["ok"], reply
     return base64.b64decode(reply["berkas"]["isi"])
 
 
 def answered(calculator, masukan):
     """The steps that the engine answers, by the names of their cells."""
-    reply = respond({"kalkulator": calculator, "masukan": masukan, "bentuk": "data", "taksir": True})
+    reply: dict[str, Any] = respond({"kalkulator": calculator, "masukan": masukan, "bentuk": "data", "taksir": True})
     assert reply["ok"], reply
     return {formulas.step_name(step["kunci"]): step["jumlah"] for step in reply["langkah"]}
 
@@ -87,7 +88,7 @@ def typed(name):
     calculator = catalog.CALCULATORS[preset.calculator]
     before = preset.values | TODAY | otherwise
     lent = [one for one in entries(calculator, form.read(calculator, before, taksir=True)) if one.origin == ESTIMATED]
-    after = before | {one.name: one.value for one in lent} | change
+    after: dict[str, Any] = before | {one.name: one.value for one in lent} | change
     values = form.read(calculator, after, taksir=True)
     numbers = {one.name: one.value for one in entries(calculator, values) if one.name in change}
     assert numbers.keys() == change.keys()
@@ -125,11 +126,11 @@ def agree(shown, expected):
 
 
 def wrong(book, expected, *, also_frozen=False):
-    """The amounts of a workbook that are not as expected."""
+    """The amounts of a workbook that are not as expected; it also holds steps that only its conditions need."""
     return {
         name: (shown, expected[name])
         for name, (shown, how) in amounts(book).items()
-        if (also_frozen or how != FROZEN) and not agree(shown, expected[name])
+        if name in expected and (also_frozen or how != FROZEN) and not agree(shown, expected[name])
     }
 
 
@@ -138,7 +139,7 @@ def test_every_value_is_there_for_viewers_that_do_not_compute(name):
     """As made, without any computation, each amount is the answer's own."""
     case = computed()[name]
     assert wrong(case["plain"], case["before"], also_frozen=True) == {}
-    assert set(amounts(case["plain"])) == set(case["before"])
+    assert set(amounts(case["plain"])) >= set(case["before"])
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -146,8 +147,9 @@ def test_a_changed_answer_is_computed_as_the_engine_does(name):
     """Every live amount follows the reader's change to the rupiah; something does change."""
     case = computed()[name]
     assert wrong(case["changed"], case["after"]) == {}
+    assert case["before"].keys() == case["after"].keys()
     live = [key for key, (_, how) in amounts(case["changed"]).items() if how != FROZEN]
-    assert any(case["before"][key] != case["after"][key] for key in live)
+    assert any(case["before"].get(key) != case["after"].get(key) for key in live)
     assert set(checks(case["changed"])) <= {"cocok"}
 
 
@@ -184,8 +186,7 @@ def test_without_computing_again_the_lie_would_stand():
 def test_a_broken_formula_is_noticed():
     """A formula that is not the engine's comes out wrong when it is computed, and not before."""
     content = made("pajak", catalog.presets()["pajak-tumbler"].values | TODAY)
-    broken = edited(content, r"ROUNDUP\(", "ROUNDDOWN(")
-    broken = edited(broken, r"hitungan_nilai_pabean\*", "2*hitungan_nilai_pabean*")
+    broken = edited(content, r"<f>ROUNDDOWN\(", "<f>ROUNDUP(")
     expected = computed()["pajak-tumbler"]["before"]
     assert broken != content
     assert wrong(opened(broken), expected) == {}
@@ -202,7 +203,7 @@ BREAKING = {
         {"nilai_pabean_seharusnya": 160_000_000},
         "Periksa: anak tangga dendanya berubah",
     ),
-    "another largest good": ("pajak-tiga-barang", {}, {"barang.1.fob": 90_000}, "Periksa: barang dengan nilai"),
+    "another largest good": ("pajak-tiga-barang", {}, {"barang.0.fob": 9000}, "Periksa: barang dengan nilai"),
     "another path": ("tumbler", {}, {"biaya_sample": 9000}, "Periksa: yang termurah bukan lagi"),
     "another way out": (
         "tumbler",
@@ -235,12 +236,13 @@ def test_roundings_agree_at_their_boundaries():
         for share in (Fraction(11, 12), Fraction(12, 100) * Fraction(11, 12), Fraction(1, 2000), Fraction(75, 1000)):
             cases += [(Fraction(whole), share), (Fraction(whole) / share, share), (Fraction(whole + 1) / share, share)]
     book = openpyxl.Workbook()
+    sheet: Any = book.active
     lines = [(exact, share, rounding) for exact, share in cases for rounding in ROUNDINGS.values()]
     kept = [(exact, share, one) for exact, share, one in lines if one.key in formulas.ROUNDINGS]
     for row, (exact, share, rounding) in enumerate(kept, start=1):
-        book.active[f"A{row}"] = float(exact)
-        book.active[f"B{row}"] = float(share)
-        book.active[f"C{row}"] = f"={formulas.rounded(f'A{row}*B{row}', rounding.key, exact * share)}"
+        sheet[f"A{row}"] = float(exact)
+        sheet[f"B{row}"] = float(share)
+        sheet[f"C{row}"] = f"={formulas.rounded(f'A{row}*B{row}', rounding.key, exact * share)}"
     buffer = io.BytesIO()
     book.save(buffer)
     sheet = recalculated({"roundings": buffer.getvalue()})["roundings"].active
@@ -264,13 +266,13 @@ def test_the_same_answer_gives_the_same_bytes_and_names_nobody():
     assert "<dc:creator></dc:creator>" in core or "<dc:creator/>" in core
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.text(max_size=40), st.sampled_from(["=1+1", "+1", "-1", "@SUM(A1)", "<r><t>x</t></r>", "{=1}", "http://x"]))
 def test_words_stay_words_whatever_they_begin_with(text, beginning):
     """A product's name is never a formula, a link or markup."""
     values = catalog.presets()["tumbler"].values | TODAY | {"nama_produk": (beginning + text)[:60]}
     book = openpyxl.load_workbook(io.BytesIO(made("keputusan", values)))
-    (cell,) = [row[1] for row in book["Isian"].iter_rows() if row[0].value == "Nama produk"]
+    (cell,) = [row[1] for row in book["Isian"].iter_rows() if row[0].value == "Nama barang"]
     assert cell.data_type == "s"
     assert str(cell.value).strip().startswith(_harmless(beginning).strip())
 
@@ -282,4 +284,4 @@ def test_the_answers_that_may_be_changed_are_cells_of_numbers():
     assert len(offered) > 8
     assert all(isinstance(cell.value, int | float | Decimal) and cell.value for cell in offered.values())
     fixed = {row[0].value for row in book["Isian"].iter_rows() if row[4].value == "hitung ulang di situs"}
-    assert {"Tenggat di gudang"} & fixed or any("enggat" in str(label) for label in fixed)
+    assert {"Paling lambat di gudang", "Mulai"} - fixed == set()

@@ -1,8 +1,6 @@
 """pajak: the import charges of one shipment."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from itertools import chain
 
 from calculator import charges, goods, goods_charges, inputs, penalty
@@ -15,13 +13,14 @@ from calculator.calculators.pajak_goods import (
     complete_series,
     goods_notices,
     list_notices,
+    named_goods,
     permit_notices,
 )
 from calculator.charges import Charges
 from calculator.inputs import law, order, time
 from calculator.outcome import Calculator, Clash, Outcome, Problem, Result, Values
 from calculator.shipment import Series, Shipment
-from calculator.steps import Leaf, Step, rows_inside
+from calculator.steps import Leaf, rows_inside
 from calculator.tariffs import Goods, Importer
 
 TARIF_BM = replace(
@@ -201,15 +200,9 @@ def compute(values: Values) -> Outcome:
     notices += [*([fined.notice] if fined else []), *list_notices(values, levied.jalur)]
     used = chain(rows, rows_inside(steps))
     notices += doubts.notices(used, values["tanggal"], values["hari_ini"], values["tanggal"])
-    hasil = as_result(levied) | {"denda": denda, "barang": _named(values, each)}
+    hasil = as_result(levied) | {"denda": denda, "barang": named_goods(values, each)}
     kept = (*levied.conditions, *(fined.conditions if fined else ()), *goods_charges.conditions_of(levied))
     return Outcome(hasil=hasil, steps=steps, notices=tuple(notices), rows=rows, conditions=kept)
-
-
-def _named(values: Values, each: Sequence[Mapping[str, Step]]) -> Result:
-    """What each good is charged, beside its name and FOB; None without a list of goods."""
-    given = [{"nama": one["nama"], "fob": Fraction(one["fob"])} for one in values["barang"] or ()]
-    return [names | dict(one) for names, one in zip(given, each, strict=True)] or None
 
 
 def _fine(levied: Charges, values: Values) -> penalty.Fine | None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import xlsxwriter
 
-from calculator.sheets.pages import Cell, Page
+from calculator.sheets.cells import Cell, Page
 
 MONEY, PLAIN, WHOLE, SHARE, DATE = '"Rp"#,##0', "#,##0.00##", "#,##0", "0.00##%", "d mmmm yyyy"
 

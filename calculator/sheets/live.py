@@ -5,12 +5,12 @@ more than its formula says (a Said, a DERIVED number, a reader's number that sta
 all that is computed from it: an amount is right, or it is marked as computed on the site.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from calculator.rules import Row
-from calculator.steps import DERIVED, Leaf, Operation, Rounded, Said, Step, Term
+from calculator.steps import DERIVED, Leaf, Operation, Rounded, Step, Term
 
 MONEY = frozenset(("rupiah", "USD", "CNY", "kurs", "unit", "kg", "CBM"))
 """The units in which a nameless number other than nought follows from the reader's: no formula has such a constant."""
@@ -66,7 +66,7 @@ def rule_of(leaf: Leaf) -> Row | None:
     return row if row is not None and isinstance(row.value, Fraction) and row.value == leaf.value else None
 
 
-def leaves(formulas: Iterable[Term]) -> Iterable[Leaf]:
+def leaves(formulas: Iterable[Term]) -> Iterator[Leaf]:
     """The numbers in formulas, not those behind their steps."""
     for formula in formulas:
         match formula:
@@ -76,8 +76,18 @@ def leaves(formulas: Iterable[Term]) -> Iterable[Leaf]:
                 yield from leaves((formula.term,))
             case Operation():
                 yield from leaves(formula.terms)
-            case Said():
-                pass
+
+
+def steps_inside(formulas: Iterable[Term]) -> Iterator[Step]:
+    """The steps that formulas name, not those behind them."""
+    for formula in formulas:
+        match formula:
+            case Step():
+                yield formula
+            case Rounded():
+                yield from steps_inside((formula.term,))
+            case Operation():
+                yield from steps_inside(formula.terms)
 
 
 def used_answers(liveness: Liveness, steps: Iterable[Step], formulas: Iterable[Term]) -> set[str]:

@@ -12,6 +12,7 @@ import { Notes } from "./notes.mjs";
 import { Saved } from "./simpanan.mjs";
 import { Stages } from "./stages.mjs";
 import { isLinked, read, write } from "./tautan.mjs";
+import { Downloads } from "./unduhan.mjs";
 
 class Kalkulator extends HTMLElement {
   /** @type {Engine} */ #engine;
@@ -22,6 +23,7 @@ class Kalkulator extends HTMLElement {
   /** @type {Notes} */ #notes;
   /** @type {Share} */ #share;
   /** @type {Saved} */ #saved;
+  /** @type {Downloads} */ #downloads;
   #answered = false;
   /** The built example's result. @type {Node[]} */ #built = [];
   /** The id of the example the form was filled with. */ #example = "";
@@ -45,6 +47,7 @@ class Kalkulator extends HTMLElement {
     });
     const runtime = new URL(`../${this.dataset.mesin}/`, import.meta.url);
     this.#engine = new Engine(runtime, (stage) => this.#stages.show(stage));
+    this.#downloads = new Downloads(this, { engine: this.#engine, runtime, tell: (words) => this.#share.tell(words) });
     this.#find(".isian").hidden = false;
     this.#find(".tanpa-skrip").hidden = true;
     this.#find(".isian").addEventListener("focusin", () => this.#prepare(), { once: true });
@@ -100,7 +103,7 @@ class Kalkulator extends HTMLElement {
     if (reply?.ok) this.#asked = { masukan: request.masukan, jawaban: reply.html.status };
     if (reply === null) return this.#showFailure();
     this.#form.clearErrors();
-    if (reply.ok) this.#showResult(reply);
+    if (reply.ok) this.#showResult(reply, request);
     else this.#showErrors(reply);
   }
 
@@ -134,13 +137,14 @@ class Kalkulator extends HTMLElement {
     return write(page, { isi: this.#form.changed(), hari: this.#today, aturan, kedalaman: this.#form.depth ?? "" });
   }
 
-  #showResult(reply) {
+  #showResult(reply, request) {
     this.#answered = true;
     keepEngine();
     this.#notes.show({ coba: this.#before !== null });
     this.#find(".isian").open = false;
     this.#find(".hasil").innerHTML = reply.html.hasil;
     this.#share.arrange(this.#link());
+    this.#downloads.offer(request);
     this.#notes.announce(reply.html.status);
     this.#notes.passReleased();
     const decided = this.#find(".hasil h2");
