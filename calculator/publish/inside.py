@@ -87,6 +87,15 @@ def make_sheets() -> None:
             raise RuntimeError(f"the engine refuses a spreadsheet: {request}")
 
 
+def check_split(of_python: set[str], for_sheets: set[str]) -> None:
+    """Refuse a package that is there in part where the sheets do not know how to find the rest."""
+    known = importlib.import_module(f"{OURS}.sheets").COMPLETED
+    packages = {name.rpartition("/")[0] for name in for_sheets if "/" in name}
+    for package in packages:
+        if f"{package}/__init__.py" in of_python and package not in known:
+            raise RuntimeError(f"{package} is split: name it in calculator/sheets/__init__.py")
+
+
 def provoke(mistake: Callable[[], object]) -> None:
     """Write the traceback of a mistake, for the modules that this takes."""
     try:
@@ -126,6 +135,7 @@ def main() -> None:
     known = dict(sorted(compiled.items()))
     make_sheets()
     for_sheets = imported(STDLIB) - of_python, imported(HOME) - of_packages
+    check_split(of_python, for_sheets[0])
     with ZipFile(STDLIB) as archive:
         archive.extractall(WORK / "stdlib", sorted(of_python | for_sheets[0]))
     with (WORK / "stdlib/dataclasses.py").open("a", encoding="utf-8") as source:

@@ -32,12 +32,12 @@ export class Downloads {
   /** A new answer stands there. @param {object} request what it was asked with */
   offer(request) {
     this.#request = request;
-    for (const part of this.#page.querySelectorAll(".unduhan")) part.hidden = false;
+    for (const part of this.#page.querySelectorAll(".berkas-berkas")) part.hidden = false;
   }
 
   /** @param {HTMLButtonElement | null} button */
   async #click(button) {
-    const words = button?.closest(".unduhan")?.dataset;
+    const words = button?.closest(".berkas-berkas")?.dataset;
     if (!words || words.sibuk) return;
     words.sibuk = "ya";
     const { berkas } = button.dataset;
@@ -45,7 +45,7 @@ export class Downloads {
     const reply = await (berkas === "xlsx" ? this.#askAnother(request, words) : this.#engine.ask(request, { quiet: true }));
     delete words.sibuk;
     if (reply?.ok) save(reply.berkas);
-    this.#tell(reply?.ok ? words.selesai.replace("{nama}", reply.berkas.nama) : (words[`gagal${berkas}`] ?? words.gagal));
+    this.#tell(reply?.ok ? words.selesai.replace("{nama}", reply.berkas.nama) : (words[`galat${berkas}`] ?? words.galat));
   }
 
   /**

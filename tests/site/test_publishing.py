@@ -38,7 +38,8 @@ def small_build(tmp_path_factory):
         (root / "hook.py").write_text(
             "from calculator.publish import fences\n"
             "def on_config(config):\n"
-            "    fences.prepare(fences.Site(mesin='runtime/x', download_bytes=1, sheets_bytes=1, merek='RTS', nomor='', aturan=''))\n",
+            "    sizes = {'download_bytes': 1, 'sheets_bytes': 1}\n"
+            "    fences.prepare(fences.Site(mesin='runtime/x', merek='RTS', nomor='', aturan='', **sizes))\n",
             "utf-8",
         )
         (root / "mkdocs.yml").write_text(
