@@ -21,7 +21,7 @@ serve: .setup-serve ## build the site and serve it on 127.0.0.1:8000 (PORT=8000)
 
 .PHONY: test
 test: .setup-dev ## run all tests (about 15 minutes)
-	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PYTHON) -m pytest
+	@CHROMIUM="$$(tools/chromium)" && LIBREOFFICE="$$(tools/libreoffice)" && export CHROMIUM LIBREOFFICE && $(PYTHON) -m pytest
 
 .PHONY: check
 check: .check-format .check-lint .check-types test mutants ## everything that must hold before a change lands

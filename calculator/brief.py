@@ -24,6 +24,8 @@ ELLIPSIS = "…"
 class Origin:
     """Where a message comes from: the brand and number it goes to, the page, the version of the law's data, a link.
 
+    `lembar` is how much more is loaded for a spreadsheet.
+
     Each may be empty; a page hands them over, so whatever is odd is dropped, never trusted.
     """
 
@@ -32,6 +34,7 @@ class Origin:
     halaman: str
     aturan: str
     tautan: str
+    lembar: str
 
 
 def is_number(given: object) -> bool:
@@ -53,6 +56,7 @@ def origin(site: object) -> Origin:
         nomor=str(given["nomor"]) if is_number(given.get("nomor")) else "",
         halaman=fitting("halaman", r"[a-z0-9/-]{1,60}"),
         aturan=fitting("aturan", r"[0-9a-z-]{1,40}"),
+        lembar=fitting("lembar", r"\d{1,4} kB"),
         tautan=fitting("tautan", rf"https?://[!-~]{{1,{LONGEST_ADDRESS}}}"),
     )
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from calculator.landed_cost import MassCost, SampleRound
 from calculator.numbers import KE_RUPIAH
 from calculator.schedule import Plan
-from calculator.steps import NOTHING, Leaf, Rounded, Step, Term, total
+from calculator.steps import NOTHING, Leaf, Rounded, Step, Term, answer, total
 
 DAYS_A_YEAR = 365
 
@@ -37,7 +37,7 @@ def of_path(
 ) -> tuple[Payment, ...]:
     """The payments of a path in order of their days; those of nothing are left out."""
     made = _round(plan, sample, terms) if path.startswith("sample") else []
-    deposit = Step(f"{path}.kas.dp", "rupiah", Rounded(Leaf(terms.porsi_dp, "persen") * mass.barang, KE_RUPIAH))
+    deposit = Step(f"{path}.kas.dp", "rupiah", Rounded(answer(terms, "porsi_dp", "persen") * mass.barang, KE_RUPIAH))
     balance: Term = mass.barang - deposit
     if path.startswith("sample") and terms.kredit_sample.value:
         balance = balance - terms.kredit_sample
@@ -81,5 +81,5 @@ def peak(payments: Sequence[Payment], path: str) -> tuple[Step, date | None]:
 def cost_of_capital(payments: Sequence[Payment], plan: Plan, bunga_tahunan: Decimal, path: str) -> Step:
     """What the money costs from each payment to the arrival at the modes: sum of amount x days / 365 x rate."""
     tied = [payment.jumlah * Leaf((plan.tiba - payment.tanggal).days, "hari") for payment in payments]
-    due = total(NOTHING, *tied) / DAYS_A_YEAR * Leaf(bunga_tahunan, "persen")
+    due = total(NOTHING, *tied) / DAYS_A_YEAR * Leaf(bunga_tahunan, "persen", name="bunga_tahunan")
     return Step(f"{path}.biaya_modal", "rupiah", Rounded(due, KE_RUPIAH))

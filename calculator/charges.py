@@ -10,46 +10,19 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from calculator import tariffs
+from calculator import conditions, tariffs
+from calculator.conditions import Condition
 from calculator.numbers import TURUN_KE_RUPIAH
 from calculator.rules import Row, rule_at
-from calculator.steps import Notice, Rounded, Step, Term, largest, rule_term, total
-from calculator.tariffs import Goods, Importer, Rates
+from calculator.shipment import Shipment
+from calculator.steps import DERIVED, Leaf, Notice, Rounded, Step, Term, largest, rule_term, total
+from calculator.tariffs import Rates
+
+KIRIMAN_LIMIT, KIRIMAN_FREE = "kiriman.batas_fob", "kiriman.batas_tanpa_bm"
+"""The FOB up to which goods may go as barang kiriman, and up to which they pay no duty."""
 
 ROUNDED_APART = {"kiriman": "kiriman", "bawaan": "bawaan", "bawaan_pribadi": "bawaan"}
 """The regimes whose roundings changed on days of their own; all others round as a PIB."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
-    """One kind of goods in a shipment, with its FOB in the shipment's currency."""
-
-    fob: Term
-    goods: Goods
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shipment:
-    """One shipment on one day, all in one currency.
-
-    `per_usd` is how many units of that currency make one USD, for the thresholds. `asuransi` None means
-    unknown: then the rule's share is used.
-    """
-
-    tanggal: date
-    jalur: str
-    series: tuple[Series, ...]
-    freight: Term
-    asuransi: Term | None
-    mata_uang: str
-    ndpbm: Term
-    per_usd: Fraction
-    importer: Importer
-
-    @property
-    def fob_usd(self) -> Fraction:
-        """The FOB of the whole shipment in USD, exactly."""
-        return sum((one.fob.value for one in self.series), Fraction(0)) / self.per_usd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +45,7 @@ class Charges:
     credits: tuple[Row, ...]
     rows: tuple[Row, ...]
     notices: tuple[Notice, ...]
+    conditions: tuple[Condition, ...]
 
 
 def choose_jalur(jalur: str, fob_usd: Fraction, importir: str, tanggal: date) -> str:
@@ -88,7 +62,7 @@ def declaration(importir: str) -> str:
 
 def kiriman_limit(tanggal: date) -> Fraction:
     """The highest FOB in USD of barang kiriman."""
-    return rule_at("kiriman.batas_fob", tanggal).number
+    return rule_at(KIRIMAN_LIMIT, tanggal).number
 
 
 def within_kiriman(fob_usd: Fraction, tanggal: date) -> bool:
@@ -128,7 +102,7 @@ def _jalur_of(shipment: Shipment) -> str:
 
 def _freed(shipment: Shipment) -> Row | None:
     """The rule that frees the whole parcel from duty, where its FOB is small enough."""
-    fob, free = shipment.fob_usd, rule_at("kiriman.batas_tanpa_bm", shipment.tanggal)
+    fob, free = shipment.fob_usd, rule_at(KIRIMAN_FREE, shipment.tanggal)
     return free if fob <= free.number else None
 
 
@@ -176,6 +150,7 @@ class _Ladder:
             credits=credits_of,
             rows=(*self._deciding(), *credits_of, *(row for one in rates for row in one.rows)),
             notices=tuple(notices.values()),
+            conditions=self._conditions(),
         )
 
     def _step(self, key: str, formula: Term, place: int | None = None) -> Step:
@@ -186,9 +161,14 @@ class _Ladder:
 
     def _deciding(self) -> tuple[Row, ...]:
         """The limits that decided the regime and the duty, and what the customs value holds."""
-        limits = () if self._jalur in tariffs.CARRIED else ("kiriman.batas_fob", "kiriman.batas_tanpa_bm")
+        limits = () if self._jalur in tariffs.CARRIED else (KIRIMAN_LIMIT, KIRIMAN_FREE)
         keys = (*limits[: 2 if self._jalur == "kiriman" else 1], "pabean.cif")
         return tuple(rule_at(key, self._shipment.tanggal) for key in keys)
+
+    def _conditions(self) -> tuple[Condition, ...]:
+        shipment = self._shipment
+        limits = [rule_at(key, shipment.tanggal) for key in (KIRIMAN_LIMIT, KIRIMAN_FREE)]
+        return conditions.of_regime(shipment.jalur, self._jalur, shipment.fob_in_usd, *limits)
 
     def _sum(self, key: str, steps: Sequence[Step]) -> Step:
         """The sum over the series; the step itself where there is one."""
@@ -237,5 +217,5 @@ class _Ladder:
         """What a passenger's personal goods are freed of, in the shipment's currency; a series' share of it."""
         free: Term = rule_term(rule_at("bawaan_pribadi.pembebasan", self._shipment.tanggal))
         if self._shipment.per_usd != 1:
-            free = free * self._shipment.per_usd
+            free = free * Leaf(self._shipment.per_usd, "angka", name=DERIVED)
         return free if share is None else free * share

@@ -5,8 +5,10 @@ own down to the rupiah, and the one with the most of it the rest.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from calculator.charges import Charges
+from calculator.conditions import Condition, largest_first
 from calculator.numbers import TURUN_KE_RUPIAH
 from calculator.rules import Row
 from calculator.steps import Rounded, Step, Term, total
@@ -25,6 +27,12 @@ def by_goods(levied: Charges) -> tuple[Mapping[str, Step], ...]:
     each["nilai_pabean"] = _shared("bagian_nilai_pabean", value, each["nilai_pabean"])
     each["bea_masuk"] = _shared("bea_masuk", levied.bea_masuk, each["bea_masuk"])
     return tuple(_good(place, {key: each[key][place] for key in NAMES[:5]}, levied.credits) for place in range(count))
+
+
+def conditions_of(levied: Charges) -> tuple[Condition, ...]:
+    """That the good which takes what the others leave stays the one with the most of it."""
+    kept = [largest_first("sisa", levied.each[key]) for key in ("nilai_pabean", "bea_masuk")]
+    return tuple(chain.from_iterable(kept)) if len(levied.each["ppn"]) > 1 else ()
 
 
 def _good(place: int, found: dict[str, Step], credits_of: Sequence[Row]) -> Mapping[str, Step]:

@@ -10,10 +10,12 @@ from fractions import Fraction
 from functools import lru_cache
 
 from calculator import charges
-from calculator.charges import Charges, Series, Shipment
+from calculator.charges import Charges
+from calculator.conditions import Condition
 from calculator.numbers import KE_RUPIAH
 from calculator.rules import Row
-from calculator.steps import NOTHING, Leaf, Notice, Rounded, Step, Term, largest, total
+from calculator.shipment import Series, Shipment
+from calculator.steps import NOTHING, Notice, Rounded, Step, Term, answer, largest, total
 from calculator.tariffs import Goods, Importer
 
 CM3_PER_CBM = 1_000_000
@@ -33,7 +35,7 @@ class Currency:
 
     def paid(self, amount: Term) -> Rounded:
         """An amount of this currency in rupiah at the bank's rate."""
-        return Rounded(amount * Leaf(self.kurs_bayar, "kurs"), KE_RUPIAH)
+        return Rounded(amount * answer(self, "kurs_bayar", "kurs"), KE_RUPIAH)
 
     @property
     def per_usd(self) -> Fraction:
@@ -107,6 +109,7 @@ class MassCost:
     per_unit: Step
     rows: tuple[Row, ...]
     notices: tuple[Notice, ...]
+    conditions: tuple[Condition, ...]
 
 
 @lru_cache(maxsize=KEPT)
@@ -117,8 +120,8 @@ def sample_round(order: SampleOrder, currency: Currency, law: Law) -> SampleRoun
     preferential rate; the extra duties typed are those of the mass order.
     """
     unit = currency.mata_uang
-    fee, courier = Leaf(order.biaya_sample, unit), Leaf(order.ongkir_sample, unit)
-    pieces = Leaf(order.jumlah_sample, "unit") * Leaf(order.harga_unit, unit)
+    fee, courier = answer(order, "biaya_sample", unit), answer(order, "ongkir_sample", unit)
+    pieces = answer(order, "jumlah_sample", "unit") * answer(order, "harga_unit", unit)
     fob = Step("ronde.fob", unit, largest(fee, pieces))
     declared = not charges.within_kiriman(fob.value / currency.per_usd, law.tanggal)
     goods = replace(law.goods, form_e=law.goods.form_e and declared, bmt=Decimal(0))
@@ -141,23 +144,23 @@ def mass_order(order: MassOrder, currency: Currency, law: Law) -> MassCost:
     """The cost of the mass order in the warehouse, under the scheme chosen."""
     if order.skema_impor == "borongan":
         return _mass_cost(order, currency, {"borongan": _all_in(order)}, None)
-    freight = Leaf(order.freight or 0, currency.mata_uang)
-    insurance = None if order.asuransi is None else Leaf(order.asuransi, currency.mata_uang)
+    freight = answer(order, "freight", currency.mata_uang)
+    insurance = None if order.asuransi is None else answer(order, "asuransi", currency.mata_uang)
     jalur = charges.declaration(law.importer.importir) if order.skema_impor == "pib" else order.skema_impor
     levied = charges.compute(mass_shipment(order, jalur, currency, law), "massal.")
     parts = {
         "freight": currency.paid(freight),
         "asuransi": currency.paid(levied.asuransi if insurance is None else insurance),
-        "biaya_lokal": Leaf(order.biaya_lokal, "rupiah"),
+        "biaya_lokal": answer(order, "biaya_lokal", "rupiah"),
     }
     return _mass_cost(order, currency, parts, levied)
 
 
 def mass_shipment(order: MassOrder, jalur: str, currency: Currency, law: Law) -> Shipment:
     """The mass order as a shipment under a regime."""
-    insurance = None if order.asuransi is None else Leaf(order.asuransi, currency.mata_uang)
+    insurance = None if order.asuransi is None else answer(order, "asuransi", currency.mata_uang)
     fob = Step("massal.fob", currency.mata_uang, _customs_fob(order, currency.mata_uang))
-    return _shipment(jalur, fob, Leaf(order.freight or 0, currency.mata_uang), insurance, currency, law)
+    return _shipment(jalur, fob, answer(order, "freight", currency.mata_uang), insurance, currency, law)
 
 
 def _shipment(jalur: str, fob: Step, freight: Term, insurance: Term | None, currency: Currency, law: Law) -> Shipment:
@@ -168,8 +171,8 @@ def _shipment(jalur: str, fob: Step, freight: Term, insurance: Term | None, curr
         freight=freight,
         asuransi=insurance,
         mata_uang=currency.mata_uang,
-        ndpbm=Leaf(currency.ndpbm, "kurs"),
-        per_usd=currency.per_usd,
+        ndpbm=answer(currency, "ndpbm", "kurs"),
+        ndpbm_usd=answer(currency, "ndpbm_usd", "kurs"),
         importer=law.importer,
     )
 
@@ -178,14 +181,14 @@ def _mass_cost(order: MassOrder, currency: Currency, parts: dict[str, Term], lev
     names = ("barang", "freight", "asuransi", "biaya_lokal", "borongan", "cetakan")
     parts = parts | {
         "barang": currency.paid(_goods(order, currency.mata_uang)),
-        "cetakan": currency.paid(Leaf(order.biaya_cetakan, currency.mata_uang)),
+        "cetakan": currency.paid(answer(order, "biaya_cetakan", currency.mata_uang)),
     }
     steps = {name: Step(f"massal.{name}", "rupiah", parts.get(name, NOTHING)) for name in names}
     pungutan = Step("massal.pungutan", "rupiah", NOTHING) if levied is None else levied.total_pungutan
     kredit = Step("massal.kredit_pajak", "rupiah", NOTHING) if levied is None else levied.dapat_dikreditkan
     paid = Step("massal.total", "rupiah", total(*steps.values(), pungutan))
     net = Step("massal.total_bersih", "rupiah", paid - kredit)
-    per_unit = Rounded(net / Leaf(order.jumlah_unit, "unit"), KE_RUPIAH)
+    per_unit = Rounded(net / answer(order, "jumlah_unit", "unit"), KE_RUPIAH)
     return MassCost(
         **steps,
         pungutan=pungutan,
@@ -195,26 +198,27 @@ def _mass_cost(order: MassOrder, currency: Currency, parts: dict[str, Term], lev
         per_unit=Step("massal.per_unit", "rupiah", per_unit),
         rows=() if levied is None else levied.rows,
         notices=() if levied is None else levied.notices,
+        conditions=() if levied is None else levied.conditions,
     )
 
 
 def _goods(order: MassOrder, unit: str) -> Term:
     """The goods, with inland and export costs at the origin where the price is EXW."""
-    price = Leaf(order.jumlah_unit, "unit") * Leaf(order.harga_unit, unit)
-    return price + Leaf(order.biaya_lokal_asal, unit) if order.biaya_lokal_asal else price
+    price = answer(order, "jumlah_unit", "unit") * answer(order, "harga_unit", unit)
+    return price + answer(order, "biaya_lokal_asal", unit) if order.biaya_lokal_asal else price
 
 
 def _customs_fob(order: MassOrder, unit: str) -> Term:
     """The customs FOB of the mass order: the goods and the tooling made for them."""
     goods = _goods(order, unit)
-    return goods + Leaf(order.biaya_cetakan, unit) if order.biaya_cetakan else goods
+    return goods + answer(order, "biaya_cetakan", unit) if order.biaya_cetakan else goods
 
 
 def _all_in(order: MassOrder) -> Rounded:
     """An all-in offer door to door: by volume at sea, by the larger of weight and volumetric weight by air."""
     if order.moda == "udara":
-        volumetric = Leaf(order.volume_cbm or 0, "CBM") * CM3_PER_CBM / Leaf(order.pembagi_volumetrik, "angka")
-        billed = largest(Leaf(order.berat_kg or 0, "kg"), volumetric, Leaf(order.minimum_tagih, "kg"))
+        volumetric = answer(order, "volume_cbm", "CBM") * CM3_PER_CBM / answer(order, "pembagi_volumetrik", "angka")
+        billed = largest(answer(order, "berat_kg", "kg"), volumetric, answer(order, "minimum_tagih", "kg"))
     else:
-        billed = largest(Leaf(order.volume_cbm or 0, "CBM"), Leaf(order.minimum_tagih, "CBM"))
-    return Rounded(billed * Leaf(order.tarif_borongan, "rupiah"), KE_RUPIAH)
+        billed = largest(answer(order, "volume_cbm", "CBM"), answer(order, "minimum_tagih", "CBM"))
+    return Rounded(billed * answer(order, "tarif_borongan", "rupiah"), KE_RUPIAH)

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from calculator.conditions import Condition
 from calculator.fields import Field
 from calculator.rules import Row
 from calculator.steps import Notice, Step
@@ -21,12 +22,16 @@ type Problem = tuple[tuple[str, ...], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The outcome of one calculation; `rows` are rules that decided without being a number in a step."""
+    """The outcome of one calculation; `rows` are rules that decided without being a number in a step.
+
+    `conditions` are what the steps stand on, for whoever computes on with them.
+    """
 
     hasil: Mapping[str, Result]
     steps: tuple[Step, ...]
     notices: tuple[Notice, ...] = ()
     rows: tuple[Row, ...] = ()
+    conditions: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,10 @@ from datetime import date
 from fractions import Fraction
 
 from calculator.charges import Charges
+from calculator.conditions import Condition
 from calculator.numbers import TURUN_KE_RUPIAH, angka, persen
 from calculator.rules import Row, rule_at, rules
-from calculator.steps import Notice, Rounded, Step, Term, rule_term
+from calculator.steps import Leaf, Notice, Rounded, Step, Term, rule_term
 
 LADDER = "denda.tarif."
 ABOVE = "lebih"
@@ -25,6 +26,7 @@ class Fine:
     denda: Step | None
     notice: Notice
     rows: tuple[Row, ...] = ()
+    conditions: tuple[Condition, ...] = ()
 
 
 def fine(levied: Charges, seharusnya: Term, importir: str, day: date) -> Fine:
@@ -53,7 +55,8 @@ def fine(levied: Charges, seharusnya: Term, importir: str, day: date) -> Fine:
         "denda": denda,
         "kurang": short,
     }
-    return Fine(denda=denda, notice=Notice(code="denda", values=dict(shown)), rows=who)
+    kept = (Condition(code="denda", low=declared, high=seharusnya, strict=True), *_on_rung(short / paid))
+    return Fine(denda=denda, notice=Notice(code="denda", values=dict(shown)), rows=who, conditions=kept)
 
 
 def _deciding(jalur: str, importir: str, day: date) -> tuple[Row, ...] | None:
@@ -65,6 +68,19 @@ def _deciding(jalur: str, importir: str, day: date) -> tuple[Row, ...] | None:
 
 def _rung(share: Fraction) -> str:
     """The key of the lowest rung that holds this share of the duty paid."""
-    limits = sorted(int(key.removeprefix(LADDER)) for key in rules() if key.startswith(LADDER) and ABOVE not in key)
-    found = next((limit for limit in limits if share <= Fraction(limit, 100)), ABOVE)
+    found = next((limit for limit in _limits() if share <= Fraction(limit, 100)), ABOVE)
     return f"denda.tarif.{found}"
+
+
+def _limits() -> list[int]:
+    """The limits of the rungs in percent of the duty paid."""
+    return sorted(int(key.removeprefix(LADDER)) for key in rules() if key.startswith(LADDER) and ABOVE not in key)
+
+
+def _on_rung(share: Term) -> tuple[Condition, ...]:
+    """That the share of the duty paid stays on its rung."""
+    limits = [Leaf(Fraction(limit, 100), "persen") for limit in _limits()]
+    below = [limit for limit in limits if limit.value < share.value][-1:]
+    above = [limit for limit in limits if limit.value >= share.value][:1]
+    kept = [Condition(code="denda", low=limit, high=share, strict=True) for limit in below]
+    return (*kept, *(Condition(code="denda", low=share, high=limit) for limit in above))

@@ -9,10 +9,11 @@ from fractions import Fraction
 
 from calculator import charges, tariffs, words
 from calculator.calculators import pajak
-from calculator.charges import Charges, Shipment
+from calculator.charges import Charges
 from calculator.numbers import KE_RUPIAH, angka, persen
 from calculator.outcome import Values
 from calculator.rules import OutsideRulesError
+from calculator.shipment import Shipment
 
 WAYS = (
     ("kiriman", "kiriman", False),

@@ -13,6 +13,7 @@ from calculator import (
     brief,
     catalog,
     decision_view,
+    downloads,
     form_view,
     jadwal_view,
     numbers,
@@ -134,7 +135,7 @@ def result(
         origin.tautan,
         partial(whatsapp_link, origin.nomor),
     )
-    shown |= {"pesan": message, "lapor": _render("lapor.txt", shown)}
+    shown |= {"pesan": message, "lapor": _render("lapor.txt", shown), "berkas": downloads.KINDS[calculator.id]}
     return {"hasil": _render(f"{calculator.id}.html", shown), "status": status}
 
 

@@ -3,9 +3,10 @@
 A request is {"kalkulator", "masukan", "bentuk", "situs", "taksir": true or absent}; the reply is {"ok", "hasil",
 "langkah", "peringatan", "aturan"} or {"ok": false, "galat"}. "bentuk" is "data"; "html", which adds the pieces of the
 page; "kertas", the papers for the factory filled in: {"ok", "html"}; "baca", which only reads: {"ok", "baca",
-"galat"}, each field in the reader's words; or "banding", which puts the cases in "kasus", each {"nama", "masukan"},
-side by side: {"ok", "html"}. With "taksir" what a reader has no quote
-for is estimated, and said so in "peringatan".
+"galat"}, each field in the reader's words; "banding", which puts the cases in "kasus", each {"nama", "masukan"}, side
+by side: {"ok", "html"}; or "berkas", which makes the file of the kind in "berkas": {"ok", "berkas": {"nama", "tipe",
+"isi"}}, with "sandi": "base64" where "isi" is no text. With "taksir" what a reader has no quote for is estimated, and
+said so in "peringatan".
 """
 
 import json
@@ -15,7 +16,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
 
-from calculator import catalog, echo, form, rendering, words
+from calculator import catalog, downloads, echo, form, rendering, words
 from calculator.fields import Raw
 from calculator.form import InputError
 from calculator.numbers import bulat
@@ -53,6 +54,8 @@ def respond(request: Mapping[str, object]) -> Json:
         if request.get("bentuk") == "baca":
             return _read_back(calculator, masukan)
         values, outcome = _calculate(calculator, masukan, taksir=request.get("taksir") is True)
+        if request.get("bentuk") == "berkas":
+            return _file(calculator, values, outcome, request)
     except InputError as error:
         reply: Json = {"ok": False, "galat": error.errors}
         if request.get("bentuk") in ("html", "kertas"):
@@ -73,6 +76,17 @@ def respond(request: Mapping[str, object]) -> Json:
         site = request.get("situs")
         reply["html"] = rendering.result(calculator, values, outcome, site, masukan, alat=True)
     return reply
+
+
+def _file(calculator: Calculator, values: Values, outcome: Outcome, request: Mapping[str, object]) -> Json:
+    """The answer as a file of the kind asked for."""
+    kinds, kind = downloads.KINDS[calculator.id], request.get("berkas")
+    if not isinstance(kind, str) or kind not in kinds:
+        raise InputError({"berkas": words.term("berkas", "tidak_ada").format(daftar=", ".join(kinds))})
+    jawaban, masukan = rendering.summary(calculator, values, outcome), _input(request)
+    site = request.get("situs")
+    made = downloads.file(kind, calculator, values, outcome, masukan=masukan, site=site, jawaban=jawaban)
+    return {"ok": True, "berkas": made}
 
 
 def _read_back(calculator: Calculator, masukan: Mapping[str, Raw]) -> Json:

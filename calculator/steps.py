@@ -45,11 +45,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Leaf(Term):
-    """A number that is given: by the reader, by a rule (then `row` is its row), or by the formula."""
+    """A number that is given: by the reader, by a rule (then `row` is its row), or by the formula.
+
+    `name` is the field that the reader's number stands in, or DERIVED.
+    """
 
     given: Number
     unit: str
     row: Row | None = None
+    name: str = ""
 
     def __post_init__(self) -> None:
         """Compute the value."""
@@ -67,6 +71,9 @@ class Said(Term):
         """Compute the value."""
         object.__setattr__(self, "value", Fraction(self.given))
 
+
+DERIVED = "*"
+"""In place of a field's name: the number follows from several answers, by more than its formula says."""
 
 NOTHING = Leaf(0, "rupiah")
 """No money at all, as a term."""
@@ -132,6 +139,11 @@ def term(value: Term | Number) -> Term:
     return value if isinstance(value, Term) else Leaf(value, "angka")
 
 
+def answer(given: object, name: str, unit: str) -> Leaf:
+    """The reader's own number as a term that knows its field; an answer left open is nothing."""
+    return Leaf(getattr(given, name) or 0, unit, name=name)
+
+
 def rule_term(row: Row) -> Leaf:
     """The number of a dated rule as a term."""
     return Leaf(row.number, row.unit, row)
@@ -166,6 +178,8 @@ def _under(prefix: str, step: Step, moved: dict[str, Step]) -> Step:
 
 def _moved(prefix: str, formula: Term, moved: dict[str, Step]) -> Term:
     match formula:
+        case Leaf(name=name) if name not in ("", DERIVED):
+            return Leaf(formula.given, formula.unit, formula.row, prefix + name)
         case Step():
             return _under(prefix, formula, moved)
         case Rounded():

@@ -48,6 +48,11 @@ class Goods:
     form_e: bool
     tarif_bm_fta: Decimal
     bmt: Decimal
+    tempat: str = ""
+
+    def asked(self, name: str, unit: str, row: Row | None = None) -> Leaf:
+        """One of these numbers as a term; `tempat` is what stands before its name in the form, as `barang.0.`."""
+        return Leaf(getattr(self, name), unit, row, self.tempat + name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,14 +122,14 @@ def _kiriman(goods: Goods, importer: Importer, day: date, free: Row | None) -> R
         bea_masuk=_parcel_duty(goods, day) if free is None else nothing,
         pph22=_income_of(income, "kiriman", goods, importer, day) if free is None else nothing,
         rows=(income,) if income.elsewhere and free is None else (),
-        bmt=Leaf(goods.bmt, "rupiah") if extra else NOTHING,
+        bmt=goods.asked("bmt", "rupiah") if extra else NOTHING,
         notices=tuple(Notice(code=code) for code, holds in codes.items() if holds),
     )
 
 
 def _parcel_duty(goods: Goods, day: date) -> Term:
     row = rule_at(f"kiriman.tarif_bm.{goods.kelompok_kiriman}", day)
-    return Leaf(_mfn(goods, "kiriman"), "persen", row) if row.elsewhere else rule_term(row)
+    return _mfn(goods, "kiriman", row) if row.elsewhere else rule_term(row)
 
 
 def _carried(jalur: str, goods: Goods, importer: Importer, day: date) -> Rates:
@@ -153,16 +158,16 @@ def _income_of(row: Row, jalur: str, goods: Goods, importer: Importer, day: date
     return _income_tax(jalur, goods, importer, day) if row.elsewhere else rule_term(row)
 
 
-def _mfn(goods: Goods, jalur: str) -> Decimal:
+def _mfn(goods: Goods, jalur: str, row: Row | None = None) -> Leaf:
     if goods.tarif_bm is None:
         message = f"tarif_bm is required for {jalur}"
         raise ValueError(message)
-    return goods.tarif_bm
+    return goods.asked("tarif_bm", "persen", row)
 
 
 def _declaration(jalur: str, goods: Goods, importer: Importer, day: date) -> Rates:
     mfn = _mfn(goods, jalur)
-    rate = goods.tarif_bm_fta if goods.form_e else mfn
+    rate = goods.asked("tarif_bm_fta", "persen") if goods.form_e else mfn
     notices = [Notice(code="form_e_syarat", values={"rcep": rule(ORIGIN[1]).rows[-1].start})] if goods.form_e else []
     codes = {
         "pib_perorangan": jalur == "pib" and importer.importir == "perorangan",
@@ -171,9 +176,9 @@ def _declaration(jalur: str, goods: Goods, importer: Importer, day: date) -> Rat
     }
     notices += [Notice(code=code) for code, holds in codes.items() if holds]
     return Rates(
-        bea_masuk=Leaf(rate, "persen"),
+        bea_masuk=rate,
         pph22=_income_tax(jalur, goods, importer, day),
-        bmt=Leaf(goods.bmt, "rupiah"),
+        bmt=goods.asked("bmt", "rupiah"),
         rows=tuple(rule_at(key, day) for key in ORIGIN) if goods.form_e else (),
         notices=tuple(notices),
     )

@@ -15,7 +15,8 @@ const NAMED = /^(runtime|javascripts|assets)\//;
 /** From the browser's own cache or not at all. */
 const OWN = { cache: "only-if-cached", mode: "same-origin" };
 
-const PYTHON = Object.keys(RELEASE.files).filter((path) => path.startsWith("runtime/"));
+/** What starts Python; what only a spreadsheet takes is kept as any other file is, once it was used. */
+const PYTHON = Object.keys(RELEASE.files).filter((path) => /^runtime\/(?!.*\/lembar\.zip$)/.test(path));
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll(RELEASE.shell)));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));

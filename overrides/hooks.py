@@ -29,6 +29,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         fences.Site(
             mesin=f"runtime/{built.name}",
             download_bytes=built.download_bytes,
+            sheets_bytes=built.sheets_bytes,
             merek=contact["merek"],
             nomor=contact["nomor"],
             aturan=of_law(),
@@ -59,7 +60,8 @@ def on_env(env, config: MkDocsConfig, files: Files):
     from calculator.publish import fences, offline
     from calculator.rendering import whatsapp_link
 
-    whole = config.extra["runtime"].download_bytes + offline.PAGES_BYTES
+    built = config.extra["runtime"]
+    whole = built.download_bytes + built.sheets_bytes + offline.PAGES_BYTES
     env.globals |= {"wa": whatsapp_link, "luring": fences.megabytes(whole)}
     return env
 

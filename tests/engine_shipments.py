@@ -2,11 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from calculator.charges import Series, Shipment
+from calculator.shipment import Series, Shipment
 from calculator.steps import Leaf
 from calculator.tariffs import Goods, Importer
 
@@ -48,7 +47,7 @@ def shipment(*fobs, goods, importer, jalur="otomatis", freight=0, asuransi=None,
         asuransi=None if asuransi is None else Leaf(asuransi, "USD"),
         mata_uang="USD",
         ndpbm=Leaf(ndpbm, "kurs"),
-        per_usd=Fraction(1),
+        ndpbm_usd=Leaf(ndpbm, "kurs"),
         importer=importer,
     )
 

@@ -1,7 +1,9 @@
 /**
  * Starts a runtime folder under Node as docs/javascripts/worker.mjs starts it in a browser, and asks the engine.
  *
- * node runtime_node.mjs FOLDER ASKED ANSWERED    reads {texts, script}; writes {replies, said}, said by the script
+ * node runtime_node.mjs FOLDER ASKED ANSWERED    reads {texts, sheets, script}; writes {replies, sheets, said}, said by the script
+ *
+ * What a spreadsheet takes is unpacked only after the texts were answered: no other answer may need it.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -17,9 +19,11 @@ try {
   if (lock) pyodide.unpackArchive(new Uint8Array(readFileSync(`${folder}/calculator.zip`)).buffer, "zip");
   else await pyodide.loadPackage("calculator", { messageCallback: () => {} });
   const respond = pyodide.pyimport("calculator").respond_json;
-  const { texts, script } = JSON.parse(readFileSync(asked, "utf8"));
+  const { texts, sheets, script } = JSON.parse(readFileSync(asked, "utf8"));
   const replies = texts.map((text) => respond(text));
-  writeFileSync(answered, JSON.stringify({ replies, said: pyodide.runPython(script) }));
+  pyodide.unpackArchive(new Uint8Array(readFileSync(`${folder}/lembar.zip`)).buffer, "zip");
+  const written = sheets.map((text) => respond(text));
+  writeFileSync(answered, JSON.stringify({ replies, sheets: written, said: pyodide.runPython(script) }));
 } catch (error) {
   console.error(String(error.message)); // node would print the line of code too, which is a megabyte long
   process.exit(1);

@@ -170,7 +170,7 @@ def test_a_threshold_from_another_currency_is_exact():
         shipment(Fraction(3 * 16800, 2357), goods=PLAIN, importer=OWNER),
         mata_uang="CNY",
         ndpbm=Leaf(2357, "kurs"),
-        per_usd=Fraction(16800, 2357),
+        ndpbm_usd=Leaf(16800, "kurs"),
     )
     assert yuan.fob_usd == 3
     assert charges.compute(yuan).bea_masuk.value == 0

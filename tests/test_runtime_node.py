@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from calculator import catalog, downloads
 from calculator.publish import runtime, wheels
 from calculator.respond import respond_json
 from tests.engine_cases import every_text
@@ -46,21 +47,39 @@ f"{said} dataclasses: {sum(compiled)} of {len(compiled)} compiled"
 """Make the dataclasses of a module again, and say how many had to be compiled."""
 
 
+def files(kinds):
+    """Requests for every example's files of these kinds."""
+    return [
+        json.dumps(
+            {
+                "kalkulator": preset.calculator,
+                "masukan": preset.values | {"hari_ini": "2026-11-24"},
+                "bentuk": "berkas",
+                "berkas": kind,
+                "taksir": True,
+            }
+        )
+        for preset in catalog.presets().values()
+        for kind in downloads.KINDS[preset.calculator]
+        if kind in kinds
+    ]
+
+
 @cache
 def everything():
-    """What is asked, and what CPython answers."""
-    texts = list(every_text())
-    return texts, [respond_json(text) for text in texts]
+    """What is asked, texts and then spreadsheets, and what CPython answers to each."""
+    asked = [*every_text(), *files(("csv", "ics"))], files(("xlsx",))
+    return *asked, *([respond_json(text) for text in texts] for texts in asked)
 
 
 @pytest.mark.parametrize("kind", ["default", "stock"])
 def test_every_text_has_the_same_reply(kind, tmp_path, monkeypatch):
-    """Cases, examples, refusals, estimates and unreadable text; then every module, and a mistake told as it is."""
+    """Cases, examples, refusals, estimates, unreadable text, files; then every module, a mistake told as it is."""
     monkeypatch.setenv("RUNTIME", kind)
     folder = runtime.build(copy_tree(tmp_path)).folder
-    texts, expected = everything()
+    texts, sheets, expected, books = everything()
     asked, answered = tmp_path / "asked.json", tmp_path / "answered.json"
-    asked.write_text(json.dumps({"texts": texts, "script": SCRIPT + KNOWN}), "utf-8")
+    asked.write_text(json.dumps({"texts": texts, "sheets": sheets, "script": SCRIPT + KNOWN}), "utf-8")
     done = subprocess.run(
         [NODE, HARNESS, folder, asked, answered], capture_output=True, text=True, check=False, timeout=600
     )
@@ -70,6 +89,8 @@ def test_every_text_has_the_same_reply(kind, tmp_path, monkeypatch):
         text for text, reply, wanted in zip(texts, answers["replies"], expected, strict=True) if reply != wanted
     ]
     assert len(texts) > 450
+    assert len(sheets) > 8
+    assert answers["sheets"] == books
     assert different == []
     assert "UndefinedError" in answers["said"]
     (anew, made) = re.findall(r"dataclasses: (\d+) of (\d+) compiled", answers["said"])[0]

@@ -103,7 +103,7 @@ def parts_of(values: Values) -> Parts:
 def _round(values: Values, currency: Currency, law: Law) -> tuple[SampleRound | None, Step]:
     """One round of samples and its cost; the reader's own cost replaces the computation."""
     if values["biaya_ronde"] is not None:
-        return None, Step("biaya_ronde", "rupiah", Leaf(values["biaya_ronde"], "rupiah"))
+        return None, Step("biaya_ronde", "rupiah", Leaf(values["biaya_ronde"], "rupiah", name="biaya_ronde"))
     sample = landed_cost.sample_round(pick(SampleOrder, values), currency, law)
     return sample, sample.biaya_ronde
 
@@ -166,27 +166,28 @@ def _first_rounds(first: Step, suppliers: int) -> Step:
 
 
 def _revision(values: Values, first: Step) -> Term:
-    return first if values["biaya_revisi"] is None else Leaf(values["biaya_revisi"], "rupiah")
+    return first if values["biaya_revisi"] is None else Leaf(values["biaya_revisi"], "rupiah", name="biaya_revisi")
 
 
 def _credit(values: Values, currency: Currency) -> Term:
     if not values["biaya_sample_dikreditkan"]:
         return NOTHING
-    return currency.paid(Leaf(values["biaya_sample"], currency.mata_uang))
+    return currency.paid(Leaf(values["biaya_sample"], currency.mata_uang, name="biaya_sample"))
 
 
 def _revenue(values: Values) -> Term | None:
     if values["harga_jual"] is None:
         return None
-    return Leaf(values["harga_jual"], "rupiah") * Leaf(values["jumlah_unit"], "unit")
+    price = Leaf(values["harga_jual"], "rupiah", name="harga_jual")
+    return price * Leaf(values["jumlah_unit"], "unit", name="jumlah_unit")
 
 
 def _fee(values: Values) -> Step | None:
     """The inspection's fee, always in USD: at the bank's rate, or at the customs rate where prices are in CNY."""
     if not values["inspeksi_psi"]:
         return None
-    rate = values["kurs_bayar"] if values["mata_uang"] == "USD" else values["ndpbm_usd"]
-    fee = Leaf(values["biaya_inspeksi"], "USD") * Leaf(rate, "kurs")
+    rate = "kurs_bayar" if values["mata_uang"] == "USD" else "ndpbm_usd"
+    fee = Leaf(values["biaya_inspeksi"], "USD", name="biaya_inspeksi") * Leaf(values[rate], "kurs", name=rate)
     return Step("biaya_inspeksi", "rupiah", Rounded(fee, KE_RUPIAH))
 
 
@@ -205,10 +206,10 @@ def lateness_of(values: Values, routes: dict[str, Route]) -> Lateness:
 def _inspection(values: Values, fee: Step | None, loss: Loss, mass: MassCost) -> Inspection | None:
     if fee is None:
         return None
-    deposit = Leaf(values["porsi_dp"], "persen") * mass.barang
+    deposit = Leaf(values["porsi_dp"], "persen", name="porsi_dp") * mass.barang
     at_stake: Term = smallest(loss.rugi_salah_spek, deposit)
     if values["rugi_psi"] is not None:
-        at_stake = Leaf(values["rugi_psi"], "rupiah")
+        at_stake = Leaf(values["rugi_psi"], "rupiah", name="rugi_psi")
     return Inspection(
         biaya=fee,
         deteksi={

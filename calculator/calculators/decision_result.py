@@ -13,7 +13,7 @@ from calculator.decision.paths import Path
 from calculator.forecast import Forecast
 from calculator.numbers import KE_RUPIAH
 from calculator.outcome import Result, Values
-from calculator.steps import Leaf, Rounded, Step, total
+from calculator.steps import Rounded, Step, answer, total
 
 CHAIN = (
     "rata_ronde",
@@ -52,7 +52,7 @@ def _averse_steps(averse: Averse | None) -> list[Step]:
 def _selling_price(parts: Parts) -> Step:
     """The selling price at which a good lot earns nothing, the sample round included."""
     cost = total(parts.mass.total_bersih, parts.stakes.ronde_pertama)
-    per_unit = cost / Leaf(parts.stakes.jumlah_unit, "unit")
+    per_unit = cost / answer(parts.stakes, "jumlah_unit", "unit")
     return Step("massal.harga_jual_impas", "rupiah", Rounded(per_unit, KE_RUPIAH))
 
 

@@ -7,6 +7,7 @@ from calculator import charges, tariffs
 from calculator.calculators import (
     actions,
     aql,
+    decision_conditions,
     decision_notices,
     decision_parts,
     decision_result,
@@ -137,6 +138,7 @@ def compute(values: Values) -> Outcome:
         steps=steps,
         notices=decision_notices.notices(values, parts, steps),
         rows=decision_notices.deciding_rows(values, parts),
+        conditions=decision_conditions.of_decision(parts),
     )
 
 

@@ -1,8 +1,6 @@
 """pajak: the import charges of one shipment."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from itertools import chain
 
 from calculator import charges, goods, goods_charges, inputs, penalty
@@ -15,12 +13,14 @@ from calculator.calculators.pajak_goods import (
     complete_series,
     goods_notices,
     list_notices,
+    named_goods,
     permit_notices,
 )
-from calculator.charges import Charges, Series, Shipment
+from calculator.charges import Charges
 from calculator.inputs import law, order, time
 from calculator.outcome import Calculator, Clash, Outcome, Problem, Result, Values
-from calculator.steps import Leaf, Step, rows_inside
+from calculator.shipment import Series, Shipment
+from calculator.steps import Leaf, rows_inside
 from calculator.tariffs import Goods, Importer
 
 TARIF_BM = replace(
@@ -170,14 +170,21 @@ def shipment_of(values: Values) -> Shipment:
     return Shipment(
         tanggal=values["tanggal"],
         jalur=values["jalur"],
-        series=tuple(Series(fob=Leaf(one["fob"], unit), goods=goods_of(values | one)) for one in values["seri"]),
-        freight=Leaf(values["freight"], unit),
-        asuransi=None if values["asuransi"] is None else Leaf(values["asuransi"], unit),
+        series=tuple(_series(values, one, place) for place, one in enumerate(values["seri"])),
+        freight=Leaf(values["freight"], unit, name="freight"),
+        asuransi=None if values["asuransi"] is None else Leaf(values["asuransi"], unit, name="asuransi"),
         mata_uang=unit,
-        ndpbm=Leaf(values["ndpbm"], "kurs"),
-        per_usd=Fraction(values["ndpbm_usd"]) / Fraction(values["ndpbm"]),
+        ndpbm=Leaf(values["ndpbm"], "kurs", name="ndpbm"),
+        ndpbm_usd=Leaf(values["ndpbm_usd"], "kurs", name="ndpbm_usd"),
         importer=importer_of(values),
     )
+
+
+def _series(values: Values, one: Values, place: int) -> Series:
+    """One of the goods; where there is a list its numbers stand in a row of the form."""
+    where = "" if values["barang"] is None else f"{BARANG.name}.{place}."
+    own = replace(goods_of(values | one), tempat=where)
+    return Series(fob=Leaf(one["fob"], values["mata_uang"], name=f"{where}fob"), goods=own)
 
 
 def compute(values: Values) -> Outcome:
@@ -193,14 +200,9 @@ def compute(values: Values) -> Outcome:
     notices += [*([fined.notice] if fined else []), *list_notices(values, levied.jalur)]
     used = chain(rows, rows_inside(steps))
     notices += doubts.notices(used, values["tanggal"], values["hari_ini"], values["tanggal"])
-    hasil = as_result(levied) | {"denda": denda, "barang": _named(values, each)}
-    return Outcome(hasil=hasil, steps=steps, notices=tuple(notices), rows=rows)
-
-
-def _named(values: Values, each: Sequence[Mapping[str, Step]]) -> Result:
-    """What each good is charged, beside its name and FOB; None without a list of goods."""
-    given = [{"nama": one["nama"], "fob": Fraction(one["fob"])} for one in values["barang"] or ()]
-    return [names | dict(one) for names, one in zip(given, each, strict=True)] or None
+    hasil = as_result(levied) | {"denda": denda, "barang": named_goods(values, each)}
+    kept = (*levied.conditions, *(fined.conditions if fined else ()), *goods_charges.conditions_of(levied))
+    return Outcome(hasil=hasil, steps=steps, notices=tuple(notices), rows=rows, conditions=kept)
 
 
 def _fine(levied: Charges, values: Values) -> penalty.Fine | None:
@@ -208,7 +210,8 @@ def _fine(levied: Charges, values: Values) -> penalty.Fine | None:
     asked = values["nilai_pabean_seharusnya"]
     if asked is None:
         return None
-    return penalty.fine(levied, Leaf(asked, "rupiah"), values["importir"], values["tanggal"])
+    seharusnya = Leaf(asked, "rupiah", name="nilai_pabean_seharusnya")
+    return penalty.fine(levied, seharusnya, values["importir"], values["tanggal"])
 
 
 def goods_of(values: Values) -> Goods:

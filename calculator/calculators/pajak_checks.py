@@ -1,10 +1,10 @@
 """What may not go together in one shipment."""
 
 from calculator import charges
-from calculator.charges import Shipment
 from calculator.inputs import law
 from calculator.numbers import angka
 from calculator.outcome import Problem, Values
+from calculator.shipment import Shipment
 
 
 def regime_problems(values: Values, shipment: Shipment) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from calculator import charges, goods, permits
 from calculator.compound_fields import SeriesField
@@ -9,8 +10,8 @@ from calculator.fields import TextField
 from calculator.goods import KindOfGoods
 from calculator.inputs import law
 from calculator.numbers import persen
-from calculator.outcome import Values
-from calculator.steps import Notice
+from calculator.outcome import Result, Values
+from calculator.steps import Notice, Step
 
 OWN = (law.KELOMPOK_KIRIMAN, law.TARIF_BM, law.TARIF_BM_FTA, law.BMT, law.KELOMPOK_PPH22)
 """What each series may say for itself; what it leaves out comes from the top level."""
@@ -97,3 +98,9 @@ def _kinds(values: Values, unsaid: str) -> list[KindOfGoods]:
     open_ones = [one for one in series if one.get(unsaid) is None and unsaid not in values["diisi"]]
     names = dict.fromkeys(one.get("jenis_barang") or values["jenis_barang"] for one in open_ones)
     return [goods.kinds()[name] for name in names if name in goods.kinds()]
+
+
+def named_goods(values: Values, each: Sequence[Mapping[str, Step]]) -> Result:
+    """What each good is charged, beside its name and FOB; None without a list of goods."""
+    given = [{"nama": one["nama"], "fob": Fraction(one["fob"])} for one in values["barang"] or ()]
+    return [names | dict(one) for names, one in zip(given, each, strict=True)] or None

@@ -109,6 +109,7 @@ def compute(values: Values) -> Outcome:
             "keputusan": _choice(choice),
         },
         steps=tuple(steps),
+        conditions=tuple(chain.from_iterable(one.conditions for one in found)),
         notices=_notices(values, found, steps, rows),
         rows=rows,
     )

@@ -7,14 +7,15 @@ sample is given up in the end costs no more than going to the best of the others
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from calculator import landed_cost
-from calculator.calculators import decision_parts, jadwal
+from calculator.calculators import decision_conditions, decision_parts, jadwal
 from calculator.calculators.decision_parts import Parts
 from calculator.calculators.penawaran_rows import AHEAD, Quote, called, chance_at, order_at, status_of
+from calculator.conditions import Condition
 from calculator.decision import chain
 from calculator.decision.paths import Path
 from calculator.forecast import Forecast
@@ -22,7 +23,7 @@ from calculator.landed_cost import MassCost, MassOrder
 from calculator.numbers import desimal
 from calculator.outcome import Values
 from calculator.schedule import Plan, Route
-from calculator.steps import Leaf, Step, largest, under
+from calculator.steps import DERIVED, Leaf, Step, largest, under
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,21 @@ class Offer:
         return under(f"penawaran.{self.place}.", steps)
 
     @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What these steps stand on, under the same keys."""
+        if self.way is None:
+            return () if self.mass is None else self._own_conditions(self.mass.conditions)
+        parts = self.way.parts
+        open_ones = [one for one in parts.paths if self.hasil_sample in AHEAD or one.id == "langsung"]
+        best = decision_conditions.of_best(open_ones, self.way.cara)
+        return self._own_conditions((*decision_conditions.of_order(parts), *best))
+
+    def _own_conditions(self, kept: Sequence[Condition]) -> tuple[Condition, ...]:
+        sides = [self.own(Step("low", "", one.low), Step("high", "", one.high)) for one in kept]
+        pairs = zip(kept, sides, strict=True)
+        return tuple(replace(one, low=low.term, high=high.term) for one, (low, high) in pairs)
+
+    @property
     def total(self) -> Fraction:
         """What an order there costs on average, all in; only of an offer that is `ikut`."""
         return self.path.total_harapan.value
@@ -123,7 +139,7 @@ def _going_on(one: Offer, each: Sequence[Offer]) -> Step | None:
     if one.way is None or one.hasil_sample not in AHEAD or not others:
         return None
     own, given_up = one.way.parts.mass.total_bersih, one.way.parts.stakes.rugi_batal
-    cost = Step("rugi_pindah", "rupiah", largest(0, Leaf(min(others), "rupiah") - own))
+    cost = Step("rugi_pindah", "rupiah", largest(0, Leaf(min(others), "rupiah", name=DERIVED) - own))
     return cost if cost.value < given_up.value else None
 
 

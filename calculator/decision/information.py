@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from calculator.decision.chain import SampleTest
-from calculator.steps import Leaf, Term, total
+from calculator.steps import DERIVED, Leaf, Term, total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Prospect:
 def evpi(prospect: Prospect, p: Fraction) -> Term:
     """The expected value of perfect information, in rupiah."""
     known = _weighed(1 - p, prospect.go(Fraction(0))) + _weighed(p, prospect.fix(Fraction(1)))
-    return known - Leaf(prospect.go(p), "rupiah")
+    return known - Leaf(prospect.go(p), "rupiah", name=DERIVED)
 
 
 def evsi(prospect: Prospect, p: Fraction) -> Term:
@@ -45,8 +45,8 @@ def evsi(prospect: Prospect, p: Fraction) -> Term:
         parts.append(_weighed(flagged, prospect.fix(p * test.ketepatan_deteksi / flagged)))
     if flagged < 1:
         parts.append(_weighed(1 - flagged, prospect.go(p * (1 - test.ketepatan_deteksi) / (1 - flagged))))
-    return total(*parts) - Leaf(prospect.go(p), "rupiah")
+    return total(*parts) - Leaf(prospect.go(p), "rupiah", name=DERIVED)
 
 
 def _weighed(chance: Fraction, profit: Fraction) -> Term:
-    return Leaf(chance, "peluang") * Leaf(profit, "rupiah")
+    return Leaf(chance, "peluang") * Leaf(profit, "rupiah", name=DERIVED)

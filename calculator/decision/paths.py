@@ -9,7 +9,7 @@ from fractions import Fraction
 from calculator.decision.chain import Chain
 from calculator.decision.stakes import Defects, Inspection, Lot, Stakes
 from calculator.numbers import KE_RUPIAH
-from calculator.steps import NOTHING, Leaf, Rounded, Step, Term, total
+from calculator.steps import DERIVED, NOTHING, Leaf, Rounded, Step, Term, answer, total
 
 INSPECTED = "_inspeksi"
 """How the ids of the paths with inspection end."""
@@ -77,7 +77,7 @@ def _inspected(name: str, inspection: Inspection, wrong: Leaf, stakes: Stakes) -
     seen = Leaf(inspection.deteksi[name], "peluang")
     caught = wrong * total(seen * inspection.rugi_psi, (Leaf(1, "angka") - seen) * stakes.rugi_salah_spek)
     alarm = Leaf((1 - wrong.value) * (1 - inspection.lolos_psi), "peluang")
-    return caught, alarm * Leaf(inspection.biaya_alarm_palsu, "rupiah")
+    return caught, alarm * answer(inspection, "biaya_alarm_palsu", "rupiah")
 
 
 def defects(stakes: Stakes, bad_lot: Fraction, *, inspected: bool) -> Term:
@@ -92,13 +92,13 @@ def defects(stakes: Stakes, bad_lot: Fraction, *, inspected: bool) -> Term:
 
 def of_lot(jumlah_unit: int, found: Defects, lot: Lot, *, inspected: bool) -> Term:
     """The expected cost of the defects of one lot: Q d cd, or what sampling and sorting leave of it."""
-    cost, rate = Leaf(found.biaya_per_cacat, "rupiah"), Leaf(lot.tingkat_cacat, "peluang")
+    cost, rate = answer(found, "biaya_per_cacat", "rupiah"), Leaf(lot.tingkat_cacat, "peluang")
     if not inspected:
-        return Leaf(jumlah_unit, "unit") * rate * cost
-    rest = Leaf(jumlah_unit - found.rencana.n, "unit") * rate
+        return Leaf(jumlah_unit, "unit", name="jumlah_unit") * rate * cost
+    rest = Leaf(jumlah_unit - found.rencana.n, "unit", name=DERIVED) * rate
     passing = Leaf(Fraction(lot.peluang_lolos), "peluang")
     sorted_out = rest * (Leaf(1, "angka") - Leaf(found.porsi_sortir, "persen")) * cost
-    rejected = total(Leaf(found.biaya_tolak, "rupiah"), sorted_out)
+    rejected = total(answer(found, "biaya_tolak", "rupiah"), sorted_out)
     return passing * rest * cost + (Leaf(1, "angka") - passing) * rejected
 
 
@@ -114,5 +114,5 @@ def _path(name: str, stakes: Stakes, sure: Term, revisions: Term, losses: Term, 
     }
     steps = {key: Step(f"{name}.{key}", "rupiah", formula) for key, formula in parts.items()}
     expected = Step(f"{name}.total_harapan", "rupiah", total(*steps.values()))
-    per_unit = Rounded(expected / Leaf(stakes.jumlah_unit, "unit"), KE_RUPIAH)
+    per_unit = Rounded(expected / answer(stakes, "jumlah_unit", "unit"), KE_RUPIAH)
     return Path(id=name, **steps, total_harapan=expected, per_unit=Step(f"{name}.per_unit", "rupiah", per_unit))

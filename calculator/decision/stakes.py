@@ -7,7 +7,7 @@ from fractions import Fraction
 from calculator.decision import chain
 from calculator.decision.chain import Chain, SampleTest
 from calculator.inspection import SamplingPlan
-from calculator.steps import NOTHING, Leaf, Step, Term, total
+from calculator.steps import NOTHING, Leaf, Step, Term, answer, total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +94,8 @@ class Stakes:
             return NOTHING
         chance = Leaf(self.lateness.chance(path, wrong, right), "peluang")
         days = Leaf(self.lateness.days(path, mass), "hari")
-        once = Leaf(self.lateness.rugi_telat, "rupiah") * chance
-        return once + Leaf(self.lateness.rugi_telat_per_hari, "rupiah") * days
+        once = answer(self.lateness, "rugi_telat", "rupiah") * chance
+        return once + answer(self.lateness, "rugi_telat_per_hari", "rupiah") * days
 
     def direct_late(self, path: str, p: Fraction) -> Term:
         """The expected cost of being late without a sample."""

@@ -10,7 +10,7 @@ from calculator.decision.chain import Chain
 from calculator.decision.paths import Path, defects
 from calculator.decision.stakes import Stakes
 from calculator.numbers import KE_RUPIAH, NAIK_KE_SATUAN, angka, persen
-from calculator.steps import Leaf, Rounded, Said, Step, Term, total
+from calculator.steps import Leaf, Rounded, Said, Step, Term, answer, total
 
 EXPERIENCE = 8
 """The reader's estimate of p is taken as worth so many orders of experience (asumsi kami)."""
@@ -108,7 +108,7 @@ def _break_even_quantity(stakes: Stakes, p: Fraction, outcome: Chain, without: P
         direct = defects(stakes, stakes.bad_lot(p, None), inspected=False)
         sampled = defects(stakes, stakes.bad_lot(outcome.salah_masuk[0], outcome), inspected=False)
         saved = total(saved, direct) - sampled
-    per_unit = Step("hemat_per_unit", "rupiah", saved / Leaf(stakes.jumlah_unit, "unit"), KE_RUPIAH)
+    per_unit = Step("hemat_per_unit", "rupiah", saved / answer(stakes, "jumlah_unit", "unit"), KE_RUPIAH)
     if per_unit.value <= 0:
         return None
     return Step("q_impas", "unit", Rounded(cost / per_unit, NAIK_KE_SATUAN))
@@ -123,7 +123,7 @@ def _break_even_lateness(stakes: Stakes, p: Fraction, outcome: Chain, selisih: S
     more = lateness.chance("sample", wrong, right) - lateness.chance("langsung", p, (1 - p,))
     if abs(more) < NO_DIFFERENCE:
         return None
-    without = selisih + Leaf(lateness.rugi_telat, "rupiah") * Leaf(more, "peluang")
+    without = selisih + answer(lateness, "rugi_telat", "rupiah") * Leaf(more, "peluang")
     price = Rounded(without / Leaf(more, "peluang"), KE_RUPIAH)
     return Step("rugi_telat_impas", "rupiah", price) if price.value >= 0 else None
 

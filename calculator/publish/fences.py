@@ -13,12 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from markupsafe import Markup
 from pymdownx.superfences import SuperFencesException
 
 from calculator import catalog, paper, rendering
-from calculator.numbers import angka, tanggal
+from calculator.numbers import angka, bulat, tanggal
 from calculator.publish import excerpts, gaps, law_page
 from calculator.respond import respond
 from calculator.tables import check_keys, take, take_list
@@ -26,17 +27,20 @@ from calculator.tables import check_keys, take, take_list
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """What a page knows of the site: the runtime's folder and size, whom WhatsApp writes to, the law's version."""
+    """What a page knows of the site: the runtime's folder and sizes, whom WhatsApp writes to, the law's version."""
 
     mesin: str
     download_bytes: int
+    sheets_bytes: int
     merek: str
     nomor: str
     aturan: str
 
     def told(self, halaman: str) -> dict[str, str]:
         """What an answer on this page is told of the site."""
-        return {"merek": self.merek, "nomor": self.nomor, "aturan": self.aturan, "halaman": halaman}
+        sheets = f"{bulat(Fraction(self.sheets_bytes, 1000))} kB"
+        told = {"merek": self.merek, "nomor": self.nomor, "aturan": self.aturan}
+        return told | {"halaman": halaman, "lembar": sheets}
 
 
 _prepared: list[Site] = []

@@ -2,7 +2,8 @@
 
 The home folder holds our package and the packages it stands on as source, /build/asked.json what the engine is asked.
 Writes to /build/library every module that was imported from the standard library or from those packages, and to
-/build/engine all of our own, as .pyc of this very Python.
+/build/engine all of our own, as .pyc of this very Python. What only a spreadsheet takes, ours and theirs, goes to
+/build/sheets instead: nobody loads it who does not ask for one.
 
 A dataclass writes the text of its methods and has it compiled at each start: nearly half of the time that our package
 takes to import. So what is compiled here travels too, by its text, and dataclasses.py looks there first.
@@ -32,6 +33,9 @@ What a traceback takes is not listed but found, by provoking mistakes.
 """
 
 
+SHEETS = "calculator/sheets/"
+"""Where our modules stand that only a spreadsheet takes."""
+
 CODES = "dataclass_codes"
 LOOK_THERE = f"""
 
@@ -55,7 +59,7 @@ def remember(text: str, namespace: dict[str, object], names: dict[str, object]) 
 def use_everything() -> None:
     """Import every module of the engine and every template, answer every request, and fail in every way."""
     for path in sorted((HOME / OURS).rglob("*.py")):
-        if path.parent.name != "templates_compiled":
+        if path.parent.name not in ("templates_compiled", "sheets"):
             name = ".".join(path.relative_to(HOME).with_suffix("").parts)
             importlib.import_module(name.removesuffix(".__init__"))
     rendering = importlib.import_module(f"{OURS}.rendering")
@@ -73,6 +77,23 @@ def use_everything() -> None:
     provoke(lambda: rendering.resul)  # a slip, for which Python suggests another name
     for name in RARE:
         importlib.import_module(name)
+
+
+def make_sheets() -> None:
+    """Make every example's spreadsheet; a date in it is written in more than one way."""
+    answer = importlib.import_module(OURS).respond_json
+    for request in json.loads((WORK / "asked.json").read_text("utf-8"))["sheets"]:
+        if not json.loads(answer(request))["ok"]:
+            raise RuntimeError(f"the engine refuses a spreadsheet: {request}")
+
+
+def check_split(of_python: set[str], for_sheets: set[str]) -> None:
+    """Refuse a package that is there in part where the sheets do not know how to find the rest."""
+    known = importlib.import_module(f"{OURS}.sheets").COMPLETED
+    packages = {name.rpartition("/")[0] for name in for_sheets if "/" in name}
+    for package in packages:
+        if f"{package}/__init__.py" in of_python and package not in known:
+            raise RuntimeError(f"{package} is split: name it in calculator/sheets/__init__.py")
 
 
 def provoke(mistake: Callable[[], object]) -> None:
@@ -111,17 +132,25 @@ def main() -> None:
     setattr(dataclasses, "exec", remember)  # noqa: B010 - it has no such name yet
     use_everything()
     of_python, of_packages = imported(STDLIB), imported(HOME)
+    known = dict(sorted(compiled.items()))
+    make_sheets()
+    for_sheets = imported(STDLIB) - of_python, imported(HOME) - of_packages
+    check_split(of_python, for_sheets[0])
     with ZipFile(STDLIB) as archive:
-        archive.extractall(WORK / "stdlib", sorted(of_python))
+        archive.extractall(WORK / "stdlib", sorted(of_python | for_sheets[0]))
     with (WORK / "stdlib/dataclasses.py").open("a", encoding="utf-8") as source:
         source.write(LOOK_THERE)
-    ready = marshal.dumps(dict(sorted(compiled.items())))
+    ready = marshal.dumps(known)
     (WORK / "stdlib" / f"{CODES}.py").write_text(f"import marshal\nCODES = marshal.loads({ready!r})\n", "utf-8")
     for name in sorted(of_python | {f"{CODES}.py"}):
         compile_to(WORK / "library", WORK / "stdlib" / name, name, STDLIB)
+    for name in sorted(for_sheets[0]):
+        compile_to(WORK / "sheets", WORK / "stdlib" / name, name, HOME)
     for path in sorted(HOME.rglob("*.py")):
         name = path.relative_to(HOME).as_posix()
-        if name.startswith(f"{OURS}/"):
+        if name in for_sheets[1]:
+            compile_to(WORK / "sheets", path, name, HOME)
+        elif name.startswith(f"{OURS}/") and not name.startswith(SHEETS):
             compile_to(WORK / "engine", path, name, HOME)
         elif name in of_packages:
             compile_to(WORK / "library", path, name, STDLIB)

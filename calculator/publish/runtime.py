@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from calculator.publish import stock, trimmed
+from calculator.publish import stock, trimmed, wheels
 
 _FROM_PYODIDE = ("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs")
 _LIBRARY, _LOCK = "python_stdlib.zip", "pyodide-lock.json"
@@ -29,12 +29,16 @@ _MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Runtime:
-    """One finished folder: every file in it by name with its size, and what a visitor downloads."""
+    """One finished folder: every file in it by name with its size, and what a visitor downloads.
+
+    `sheets_bytes` is what comes on top for whoever asks for a spreadsheet.
+    """
 
     folder: Path
     name: str
     files: dict[str, int]
     download_bytes: int
+    sheets_bytes: int
 
 
 def build(root: Path) -> Runtime:
@@ -76,7 +80,7 @@ def _inputs_digest(root: Path, kind: str) -> str:
     paths = [path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     paths += [root / "pyproject.toml", *(_pyodide_file(root, name) for name in (*_FROM_PYODIDE, _LIBRARY, _LOCK))]
     hashes = {path.relative_to(root).as_posix(): _sha256(path.read_bytes()) for path in paths}
-    versions = {name: metadata.version(name) for name in ("jinja2", "markupsafe", "pyodide-lock")}
+    versions = {name: metadata.version(name) for name in ("jinja2", "markupsafe", "pyodide-lock", "xlsxwriter")}
     return _sha256(json.dumps([kind, hashes, versions, sys.version], sort_keys=True).encode())
 
 
@@ -104,6 +108,7 @@ def _make(root: Path, version: str, kind: str) -> Runtime:
         name = f"{version}-{_sha256(json.dumps(hashes).encode())[:12]}"
         if not (home / name).is_dir():
             built.rename(home / name)
+    wire = _wire_sizes(root / ".cache" / "gzip-sizes.json", contents, hashes)
     for older in home.iterdir():
         if older.name != name:
             shutil.rmtree(older, ignore_errors=True)
@@ -111,7 +116,8 @@ def _make(root: Path, version: str, kind: str) -> Runtime:
         folder=home / name,
         name=name,
         files={name: len(content) for name, content in contents.items()},
-        download_bytes=_download_bytes(root / ".cache" / "gzip-sizes.json", contents, hashes),
+        download_bytes=sum(wire.values()) - wire[wheels.SHEETS],
+        sheets_bytes=wire[wheels.SHEETS],
     )
 
 
@@ -126,19 +132,19 @@ def _fill(root: Path, folder: Path, kind: str) -> None:
     else:
         trimmed.fill(root, folder)
         lock = {"info": of_pyodide["info"], "packages": {}}
-    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
+    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir()) if path.name != wheels.SHEETS}
     _write_json(folder / _MANIFEST, {"files": sizes, "lock": lock})
 
 
-def _download_bytes(known: Path, contents: Mapping[str, bytes], hashes: Mapping[str, str]) -> int:
-    """Sum of the sizes on the wire from a host that compresses with gzip -9.
+def _wire_sizes(known: Path, contents: Mapping[str, bytes], hashes: Mapping[str, str]) -> dict[str, int]:
+    """The sizes on the wire, by name, from a host that compresses with gzip -9.
 
     Compressing 12 MB takes seconds, so the size of each content is remembered by its hash.
     """
     sizes: dict[str, int] = _read_json(known) if known.exists() else {}
     current = {hashes[name]: sizes.get(hashes[name]) or _gzip_size(content) for name, content in contents.items()}
     _write_json(known, current)
-    return sum(current.values())
+    return {name: current[hashes[name]] for name in contents}
 
 
 def _gzip_size(content: bytes) -> int:

@@ -22,6 +22,7 @@ def fill(root: Path, folder: Path, of_pyodide: Mapping[str, Any]) -> None:
     packed = (wheels.own(root, version), wheels.repacked("jinja2"), wheels.repacked("markupsafe"))
     for wheel in packed:
         (folder / wheel.file_name).write_bytes(wheel.to_bytes())
+    (folder / wheels.SHEETS).write_bytes(wheels.archive(wheels.repacked("xlsxwriter").files, deflated=False))
     empty = PyodideLockSpec.from_dict({"info": of_pyodide["info"], "packages": {}})
     lock = add_wheels_to_spec(empty, [folder / wheel.file_name for wheel in packed], base_path=folder)
     lock.to_json(folder / "pyodide-lock.json")

@@ -11,35 +11,40 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from calculator import catalog, rendering
+from calculator import catalog, downloads, rendering
 from calculator.publish import wheels
 
 HERE = Path(__file__).parent
 LIBRARY = "python_stdlib.zip"
 """The name under which Pyodide looks for its standard library."""
 ENGINE = "calculator.zip"
+SHEETS = wheels.SHEETS
 PACKAGES = ("jinja2", "markupsafe")
 
 
 def fill(root: Path, folder: Path) -> None:
-    """Write both archives: Python's library with the packages in it, and our engine with its data."""
+    """Write the archives: Python's library with the packages in it, our engine with its data, what sheets take."""
     ours = wheels.engine_files(root) | wheels.compiled_templates()
     theirs = {name: content for package in PACKAGES for name, content in wheels.repacked(package).files.items()}
+    writer = dict(wheels.repacked("xlsxwriter").files)
     with TemporaryDirectory() as name:
         work = Path(name)
-        (work / "site.zip").write_bytes(wheels.archive(ours | theirs, deflated=False))
+        (work / "site.zip").write_bytes(wheels.archive(ours | theirs | writer, deflated=False))
         (work / "asked.json").write_text(json.dumps(_asked()), "utf-8")
         _run(root / "node_modules" / "pyodide", work)
         licences = {path: content for path, content in theirs.items() if ".dist-info/" in path}
         data = {path: content for path, content in ours.items() if not path.endswith(".py")}
         _write(folder / LIBRARY, _compiled(work / "library") | licences)
         _write(folder / ENGINE, _compiled(work / "engine") | data)
+        of_writer = {path: content for path, content in writer.items() if ".dist-info/" in path}
+        _write(folder / SHEETS, _compiled(work / "sheets") | of_writer)
 
 
 def _asked() -> dict[str, list[str]]:
-    """Every example as a page, and the names of the templates that travel."""
-    requests = [
+    """Every example as a page and as a spreadsheet, and the names of the templates that travel."""
+    requests: list[dict[str, Any]] = [
         {
             "kalkulator": preset.calculator,
             "masukan": preset.values,
@@ -50,6 +55,11 @@ def _asked() -> dict[str, list[str]]:
     ]
     return {
         "examples": [json.dumps(request, default=float) for request in requests],
+        "sheets": [
+            json.dumps(request | {"bentuk": "berkas", "berkas": "xlsx", "taksir": True}, default=float)
+            for request in requests
+            if "xlsx" in downloads.KINDS[request["kalkulator"]]
+        ],
         "templates": sorted({path.name for path in rendering.TEMPLATES.iterdir()} - set(rendering.BUILD_ONLY)),
     }
 

@@ -24,6 +24,10 @@ _WHEEL = b"Wheel-Version: 1.0\nGenerator: po-sample\nRoot-Is-Purelib: true\nTag:
 _STAYS_HOME = {"publish", "__main__.py", "templates", "templates_compiled", "contoh", "hukum", "__pycache__"}
 
 
+SHEETS = "lembar.zip"
+"""What only a spreadsheet takes, loaded when a reader asks for one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wheel:
     """A pure-Python wheel: what it is called, what it needs, and its files by their path inside."""

@@ -22,15 +22,18 @@ export class Engine {
   /** Whether a file was wrong the last time: it may be the browser that keeps it so. */ #broken = false;
   #runtime;
   #onStage;
+  #more;
   #timers = [];
 
   /**
    * @param {URL} runtime the folder of the runtime's files
    * @param {(stage: Stage) => void} onStage told of every stage, and of failure
+   * @param {string} [more] an archive of that folder to load beside the engine
    */
-  constructor(runtime, onStage) {
+  constructor(runtime, onStage, more = "") {
     this.#runtime = runtime;
     this.#onStage = onStage;
+    this.#more = more;
   }
 
   /** Start the worker, if it is not there yet; false, and the reader is told, where the browser cannot. */
@@ -48,7 +51,7 @@ export class Engine {
     const worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
     worker.addEventListener("message", ({ data }) => worker === this.#worker && this.#heard(data));
     worker.addEventListener("error", () => worker === this.#worker && this.fail("mesin"));
-    worker.postMessage({ runtime: this.#runtime.href, anew: this.#broken });
+    worker.postMessage({ runtime: this.#runtime.href, anew: this.#broken, more: this.#more });
     this.#worker = worker;
     this.#stage({ name: "mulai" });
   }

@@ -13,6 +13,7 @@ import { Notes } from "./notes.mjs";
 import { Saved } from "./simpanan.mjs";
 import { Stages } from "./stages.mjs";
 import { isLinked, read, write } from "./tautan.mjs";
+import { Downloads } from "./unduhan.mjs";
 
 class Kalkulator extends HTMLElement {
   /** @type {Engine} */ #engine;
@@ -23,6 +24,7 @@ class Kalkulator extends HTMLElement {
   /** @type {Notes} */ #notes;
   /** @type {Share} */ #share;
   /** @type {Saved} */ #saved;
+  /** @type {Downloads} */ #downloads;
   #answered = false;
   /** The built example's result. @type {Node[]} */ #built = [];
   /** The id of the example the form was filled with. */ #example = "";
@@ -46,6 +48,7 @@ class Kalkulator extends HTMLElement {
     });
     const runtime = new URL(`../${this.dataset.mesin}/`, import.meta.url);
     this.#engine = new Engine(runtime, (stage) => this.#stages.show(stage));
+    this.#downloads = new Downloads(this, { engine: this.#engine, runtime, tell: (words) => this.#share.tell(words) });
     this.#find(".isian").hidden = false;
     this.#find(".tanpa-skrip").hidden = true;
     this.#find(".isian").addEventListener("focusin", () => this.#prepare(), { once: true });
@@ -104,7 +107,7 @@ class Kalkulator extends HTMLElement {
     this.#form.clearErrors();
     if (!reply.ok) return this.#showErrors(reply);
     this.#asked = { ...asked, jawaban: reply.html.status };
-    this.#showResult(reply, request.situs.tautan);
+    this.#showResult(reply, request);
   }
 
   #retry() {
@@ -137,14 +140,15 @@ class Kalkulator extends HTMLElement {
     return write(page, { ...this.#state(), isi: this.#form.changed(), aturan });
   }
 
-  /** @param {string} link to what was answered */
-  #showResult(reply, link) {
+  /** @param {object} request what was answered */
+  #showResult(reply, request) {
     this.#answered = true;
     keepEngine();
     this.#notes.show({ coba: this.#before !== null });
     this.#find(".isian").open = false;
     this.#find(".hasil").innerHTML = reply.html.hasil;
-    this.#share.arrange(link);
+    this.#share.arrange(request.situs.tautan);
+    this.#downloads.offer(request);
     this.#notes.announce(reply.html.status);
     this.#notes.passReleased();
     const decided = this.#find(".hasil h2");

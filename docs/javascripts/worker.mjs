@@ -1,7 +1,7 @@
 /**
  * The engine's worker: loads Pyodide and our package from the site's own runtime folder, then answers.
  *
- * In:  {runtime, anew} once; {request, quiet} with a port, the request as JSON text.
+ * In:  {runtime, anew, more} once; {request, quiet} with a port, the request as JSON text.
  * Out: {stage} and {failed} to the page; {reply} or {error} on the request's port.
  */
 
@@ -9,7 +9,7 @@
 let answering;
 
 self.addEventListener("message", ({ data, ports: [port] }) => {
-  if (data.runtime) answering = boot(data.runtime, data.anew);
+  if (data.runtime) answering = boot(data.runtime, data.anew, data.more);
   else answer(data, port);
 });
 
@@ -41,11 +41,12 @@ function outOfMemory({ message }) {
 /**
  * @param {string} runtime the folder's address
  * @param {boolean} anew whether to pass by what the browser has kept of it
+ * @param {string} [more] an archive to load beside the engine
  */
-async function boot(runtime, anew) {
+async function boot(runtime, anew, more) {
   if (anew) self.fetch = past(self.fetch.bind(self));
   try {
-    return await load(runtime);
+    return await load(runtime, more);
   } catch (error) {
     fail(error);
     throw error;
@@ -83,12 +84,14 @@ const ENGINE = "calculator.zip";
 /**
  * Everything is asked for at once: one round trip, one more for our own package, which is small.
  * @param {string} runtime
+ * @param {string} [more]
  */
-async function load(runtime) {
+async function load(runtime, more) {
   hearOfWebAssembly();
   const manifest = checked(fetch(`${runtime}manifest.json`)).then((response) => response.json());
   self.fetch = new Progress(manifest).counting(self.fetch.bind(self), runtime);
   const archive = manifest.then(({ files }) => files[ENGINE] && fetch(runtime + ENGINE));
+  const beside = more ? fetch(runtime + more) : null;
   const [{ loadPyodide }] = await Promise.all(
     ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => import(runtime + name).catch(refuse)),
   );
@@ -99,6 +102,7 @@ async function load(runtime) {
   stage({ name: "muat" });
   if (engine) pyodide.unpackArchive(engine, "zip");
   else await pyodide.loadPackage("calculator", { messageCallback: () => {} });
+  if (beside) pyodide.unpackArchive(await (await beside).arrayBuffer(), "zip");
   const respond = pyodide.pyimport("calculator").respond_json;
   stage({ name: "jalan" });
   return respond;

@@ -14,7 +14,9 @@ from calculator.publish.__main__ import unready
 from tests.building import ROOT, pages_of_nav, publish
 from tests.site.reading import read
 
-SITE = fences.Site(mesin="runtime/x", download_bytes=6_400_000, merek="RTS", nomor="", aturan="2026-11-24-abc")
+SITE = fences.Site(
+    mesin="runtime/x", download_bytes=6_400_000, sheets_bytes=230_000, merek="RTS", nomor="", aturan="2026-11-24-abc"
+)
 GOOD = 'kalkulator = "keputusan"\nhalaman = "kalkulator"\ncontoh = "tumbler"\nhari_ini = 2026-11-24\n'
 BROKEN = {
     "unknown example": GOOD.replace("tumbler", "tidak_ada"),
@@ -36,7 +38,8 @@ def small_build(tmp_path_factory):
         (root / "hook.py").write_text(
             "from calculator.publish import fences\n"
             "def on_config(config):\n"
-            "    fences.prepare(fences.Site(mesin='runtime/x', download_bytes=1, merek='RTS', nomor='', aturan=''))\n",
+            "    sizes = {'download_bytes': 1, 'sheets_bytes': 1}\n"
+            "    fences.prepare(fences.Site(mesin='runtime/x', merek='RTS', nomor='', aturan='', **sizes))\n",
             "utf-8",
         )
         (root / "mkdocs.yml").write_text(
