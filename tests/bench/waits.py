@@ -105,7 +105,7 @@ def _pressed(page: Page, contender: Contender, units: str) -> float:
     if contender.press:
         page.evaluate(contender.press, units)
     answered: float = page.evaluate(ANSWERED)
-    if contender.press and f"{units} unit" not in page.locator(".pesan").inner_text():
+    if contender.press and f"{units} unit" not in page.locator(".pesan").input_value():
         raise RuntimeError(f"the answer is not for {units} unit")
     return answered
 
