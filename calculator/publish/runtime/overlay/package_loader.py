@@ -35,12 +35,15 @@ def unpack_buffer(
         raise ValueError(f"format is {format}: this runtime unpacks zip alone")
     AT.write_bytes(buffer.to_bytes())
     archive = zipimport.zipimporter(str(AT))
-    for name in zipimport._read_directory(str(AT)):  # type: ignore[attr-defined]  # noqa: SLF001 - no public one lists
-        if name.endswith("/"):
-            continue
-        path = Path(extract_dir or ".", name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(archive.get_data(f"{AT}/{name}"))
+    target = Path(extract_dir or ".")
+    made = set()
+    for name in zipimport._zip_directory_cache[str(AT)]:  # type: ignore[attr-defined]  # noqa: SLF001 - no public list
+        folder, _, file = name.rpartition("/")
+        if folder not in made:
+            (target / folder).mkdir(parents=True, exist_ok=True)
+            made.add(folder)
+        if file:
+            (target / name).write_bytes(archive.get_data(f"{AT}/{name}"))
     AT.unlink()
 
 
