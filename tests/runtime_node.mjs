@@ -1,13 +1,23 @@
 /**
  * Starts a runtime folder under Node as docs/javascripts/worker.mjs starts it in a browser, and asks the engine.
  *
- * node runtime_node.mjs FOLDER ASKED ANSWERED    reads {texts, sheets, script}; writes {replies, sheets, said}, said by the script
+ * node runtime_node.mjs FOLDER ASKED ANSWERED    reads {texts, sheets, script}; writes {replies, sheets, said, raised}: said
+ * by the script
  *
  * What a spreadsheet takes is unpacked only after the texts were answered: no other answer may need it.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+
+/** What a mistake in Python says when it reaches JavaScript. */
+function raised(pyodide) {
+  try {
+    return pyodide.runPython("1 / 0");
+  } catch (error) {
+    return `${error.type}: ${error.message.trim().split("\n").at(-1)}`;
+  }
+}
 
 const [, , folder, asked, answered] = process.argv;
 
@@ -23,7 +33,8 @@ try {
   const replies = texts.map((text) => respond(text));
   pyodide.unpackArchive(new Uint8Array(readFileSync(`${folder}/lembar.zip`)).buffer, "zip");
   const written = sheets.map((text) => respond(text));
-  writeFileSync(answered, JSON.stringify({ replies, sheets: written, said: pyodide.runPython(script) }));
+  const said = pyodide.runPython(script);
+  writeFileSync(answered, JSON.stringify({ replies, sheets: written, said, raised: raised(pyodide) }));
 } catch (error) {
   console.error(String(error.message)); // node would print the line of code too, which is a megabyte long
   process.exit(1);

@@ -1,4 +1,4 @@
-"""Both runtimes, started under Node: the same answers as CPython, to the last character, and no module missing."""
+"""All three runtimes, started under Node: the same answers as CPython, to the last character, and no module missing."""
 
 import json
 import re
@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from calculator import catalog, downloads
-from calculator.publish import runtime, wheels
+from calculator.publish import runtime
+from calculator.publish.runtime import wheels
 from calculator.respond import respond_json
 from tests.engine_cases import every_text
 from tests.test_runtime_build import ROOT, copy_tree
@@ -65,6 +66,19 @@ def files(kinds):
     ]
 
 
+BUILT_IN = """
+import json, sys
+failed = []
+for name in sys.builtin_module_names:
+    try:
+        __import__(name)
+    except Exception as error:
+        failed.append(f"{name}: {error}")
+json.dumps([len(sys.builtin_module_names), failed])
+"""
+"""Import every module that is written in C, and say which could not be."""
+
+
 @cache
 def everything():
     """What is asked, texts and then spreadsheets, and what CPython answers to each."""
@@ -72,19 +86,12 @@ def everything():
     return *asked, *([respond_json(text) for text in texts] for texts in asked)
 
 
-@pytest.mark.parametrize("kind", ["default", "stock"])
-def test_every_text_has_the_same_reply(kind, tmp_path, monkeypatch):
+@pytest.mark.parametrize("kind", ["plus", "default", "stock"])
+def test_every_text_has_the_same_reply(kind, tmp_path):
     """Cases, examples, refusals, estimates, unreadable text, files; then every module, a mistake told as it is."""
-    monkeypatch.setenv("RUNTIME", kind)
-    folder = runtime.build(copy_tree(tmp_path)).folder
+    folder = runtime.build(copy_tree(tmp_path), kind).folder
     texts, sheets, expected, books = everything()
-    asked, answered = tmp_path / "asked.json", tmp_path / "answered.json"
-    asked.write_text(json.dumps({"texts": texts, "sheets": sheets, "script": SCRIPT + KNOWN}), "utf-8")
-    done = subprocess.run(
-        [NODE, HARNESS, folder, asked, answered], capture_output=True, text=True, check=False, timeout=600
-    )
-    assert done.stderr == ""
-    answers = json.loads(answered.read_text("utf-8"))
+    answers = _asked(folder, tmp_path, {"texts": texts, "sheets": sheets, "script": SCRIPT + KNOWN})
     different = [
         text for text, reply, wanted in zip(texts, answers["replies"], expected, strict=True) if reply != wanted
     ]
@@ -95,5 +102,27 @@ def test_every_text_has_the_same_reply(kind, tmp_path, monkeypatch):
     assert "UndefinedError" in answers["said"]
     (anew, made) = re.findall(r"dataclasses: (\d+) of (\d+) compiled", answers["said"])[0]
     assert int(made) > 5
-    assert (anew == "0") is (kind == "default")
+    assert (anew == "0") is (kind != "stock")
     assert "ModuleNotFoundError" not in answers["said"]
+    assert answers["raised"] == "ZeroDivisionError: ZeroDivisionError: division by zero"
+
+
+def test_no_module_of_c_is_lost(tmp_path):
+    """What is cut from the WebAssembly is never a part of Python: what can be imported stays the same."""
+    root, nothing = copy_tree(tmp_path), {"texts": [], "sheets": [], "script": BUILT_IN}
+    (plus, failed), (default, failed_there) = (
+        json.loads(_asked(runtime.build(root, kind).folder, tmp_path, nothing)["said"]) for kind in ("plus", "default")
+    )
+    assert plus == default > 90
+    assert set(failed) - set(failed_there) == {"_asyncio: No module named 'asyncio.events'"}
+
+
+def _asked(folder, tmp_path, questions):
+    """What the runtime in this folder answers, under Node."""
+    asked, answered = tmp_path / "asked.json", tmp_path / "answered.json"
+    asked.write_text(json.dumps(questions), "utf-8")
+    done = subprocess.run(
+        [NODE, HARNESS, folder, asked, answered], capture_output=True, text=True, check=False, timeout=600
+    )
+    assert done.stderr == ""
+    return json.loads(answered.read_text("utf-8"))

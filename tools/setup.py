@@ -93,8 +93,8 @@ def set_up_node(group: str) -> None:
     if stamps[group].exists() or stamps["dev"].exists():
         return
     what, omit = {
-        "serve": ("Pyodide and the font", ("--omit=dev",)),
-        "dev": ("Pyodide, the font and the checkers of pages", ()),
+        "serve": ("Pyodide, what cuts it down and the font", ("--omit=dev",)),
+        "dev": ("Pyodide, what cuts it down, the font and the checkers of pages", ()),
     }[group]
     say(f"fetching {what} into node_modules, checking every hash", 10)
     run(

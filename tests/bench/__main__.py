@@ -10,8 +10,6 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
-
 from calculator.publish import runtime
 from tests.bench import contenders, engine, sizes, waits
 from tests.bench.host import Link, hosted, squeezed
@@ -29,10 +27,9 @@ def main() -> None:
     record, site = Record(), built_site()
     before = os.getloadavg()[0]
     engine.measure(record)
-    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
-        ours = runtime.build(ROOT)
-        patch.setenv("RUNTIME", "stock")
-        stock = runtime.build(copy_tree(Path(name)))
+    ours = runtime.build(ROOT)
+    with TemporaryDirectory() as name:
+        stock = runtime.build(copy_tree(Path(name)), "stock")
         record.fact(contenders.add(site, stock))
     bodies = squeezed(site)
     sizes.runtimes(record, site, bodies, ours, stock)

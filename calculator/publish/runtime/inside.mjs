@@ -1,6 +1,7 @@
 /**
  * Runs a Python script inside Pyodide, with a folder of this machine as /build; a failure is one line on stderr.
- * The folder's site.zip is unpacked into the home folder first, as the reader's worker unpacks the engine.
+ * The folder's python_stdlib.zip is the library it runs on; its site.zip is unpacked into the home folder first, as the
+ * reader's worker unpacks the engine.
  *
  * node inside.mjs PYODIDE_FOLDER WORK_FOLDER SCRIPT
  *
@@ -22,7 +23,7 @@ function fail(error) {
 
 try {
   const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
-  const pyodide = await loadPyodide({ env: ENVIRONMENT });
+  const pyodide = await loadPyodide({ env: ENVIRONMENT, stdLibURL: `${work}/python_stdlib.zip` });
   pyodide.mountNodeFS("/build", work);
   pyodide.unpackArchive(new Uint8Array(readFileSync(`${work}/site.zip`)).buffer, "zip");
   pyodide.runPython(readFileSync(script, "utf8"));

@@ -1,9 +1,10 @@
 """The folder that a reader's browser loads: Pyodide, our engine and the two packages it stands on.
 
-`RUNTIME=stock` in the environment builds it out of Pyodide as published, to compare with (stock.py); else the library
-is trimmed and compiled (trimmed.py).
+There are three kinds, told apart in README.md beside this file: `stock` is Pyodide as published, to compare with
+(stock.py); in `default` the library is trimmed and compiled (trimmed.py); in `plus` Pyodide's program is cut down too
+(plus.py). `RUNTIME` in the environment names the kind that is built where nobody asks for one.
 
-`build` makes `<root>/.cache/runtime/<version>-<digest>/` once for each content. The
+`build` makes `<root>/.cache/runtime/<kind>/<version>-<digest>/` once for each content. The
 name changes with any byte inside, so a host may let browsers keep the files for ever.
 """
 
@@ -13,14 +14,20 @@ import os
 import shutil
 import sys
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from calculator.publish import stock, trimmed, wheels
+from calculator.publish.runtime import plus, stock, trimmed, wheels
+
+SHIPPED = "plus"
+"""The kind that readers get: the smallest whose guards all hold."""
+
+_KINDS: Mapping[str, Callable[[Path, Path], None]] = {"stock": stock.fill, "default": trimmed.fill, "plus": plus.fill}
+"""What fills the folder of each kind, given the tree's root and the folder with Pyodide's program in it."""
 
 _FROM_PYODIDE = ("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs")
 _LIBRARY, _LOCK = "python_stdlib.zip", "pyodide-lock.json"
@@ -41,25 +48,24 @@ class Runtime:
     sheets_bytes: int
 
 
-def build(root: Path) -> Runtime:
-    """Make the folder for the tree at root, or find it again; folders of earlier contents are removed."""
-    kind = _kind()
+def build(root: Path, kind: str | None = None) -> Runtime:
+    """Make the folder of a kind for the tree at root, or find it again; the kind's earlier folders are removed."""
+    kind = _known(kind or os.environ.get("RUNTIME") or SHIPPED)
     version = _pyodide_version(root)
     inputs = _inputs_digest(root, kind)
-    remembered = root / ".cache" / "runtime.json"
-    runtime = _recall(root, remembered, inputs)
+    home = root / ".cache" / "runtime" / kind
+    remembered = home / "made.json"
+    runtime = _recall(home, remembered, inputs)
     if runtime is None:
-        runtime = _make(root, version, kind)
+        runtime = _make(root, home, version, kind)
         known = {key: value for key, value in asdict(runtime).items() if key != "folder"}
         _write_json(remembered, {"inputs": inputs, "runtime": known})
     return runtime
 
 
-def _kind() -> str:
-    """Which runtime the environment asks for."""
-    kind = os.environ.get("RUNTIME", "default")
-    if kind not in ("default", "stock"):
-        raise RuntimeError(f"RUNTIME is {kind}: it must be default, which is shipped, or stock")
+def _known(kind: str) -> str:
+    if kind not in _KINDS:
+        raise RuntimeError(f"RUNTIME is {kind}: it must be {', '.join(_KINDS)}; {SHIPPED} is what is shipped")
     return kind
 
 
@@ -78,26 +84,26 @@ def _inputs_digest(root: Path, kind: str) -> str:
     """Hash of everything the folder is made from, this code included: equal inputs need no new build."""
     package = root / "calculator"
     paths = [path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-    paths += [root / "pyproject.toml", *(_pyodide_file(root, name) for name in (*_FROM_PYODIDE, _LIBRARY, _LOCK))]
+    paths += [root / name for name in ("pyproject.toml", "package-lock.json")]
+    paths += [*(_pyodide_file(root, name) for name in (*_FROM_PYODIDE, _LIBRARY, _LOCK))]
     hashes = {path.relative_to(root).as_posix(): _sha256(path.read_bytes()) for path in paths}
     versions = {name: metadata.version(name) for name in ("jinja2", "markupsafe", "pyodide-lock", "xlsxwriter")}
     return _sha256(json.dumps([kind, hashes, versions, sys.version], sort_keys=True).encode())
 
 
-def _recall(root: Path, remembered: Path, inputs: str) -> Runtime | None:
+def _recall(home: Path, remembered: Path, inputs: str) -> Runtime | None:
     """The folder made from the same inputs, if it is still there."""
     if not remembered.exists():
         return None
     known = _read_json(remembered)
-    folder = root / ".cache" / "runtime" / known["runtime"]["name"]
+    folder = home / known["runtime"]["name"]
     if known["inputs"] != inputs or not folder.is_dir():
         return None
     return Runtime(folder=folder, **known["runtime"])
 
 
-def _make(root: Path, version: str, kind: str) -> Runtime:
+def _make(root: Path, home: Path, version: str, kind: str) -> Runtime:
     """Build in a folder aside, and put it in its place only when it is whole."""
-    home = root / ".cache" / "runtime"
     home.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=root / ".cache", prefix="building-") as aside:
         built = Path(aside) / "runtime"
@@ -110,7 +116,7 @@ def _make(root: Path, version: str, kind: str) -> Runtime:
             built.rename(home / name)
     wire = _wire_sizes(root / ".cache" / "gzip-sizes.json", contents, hashes)
     for older in home.iterdir():
-        if older.name != name:
+        if older.is_dir() and older.name != name:
             shutil.rmtree(older, ignore_errors=True)
     return Runtime(
         folder=home / name,
@@ -122,16 +128,12 @@ def _make(root: Path, version: str, kind: str) -> Runtime:
 
 
 def _fill(root: Path, folder: Path, kind: str) -> None:
-    """Fill the folder; its manifest tells the worker every size, and the lock where that needs no file."""
+    """Fill the folder; its manifest tells the worker every size, and the lock where no file does."""
     for name in _FROM_PYODIDE:
         shutil.copyfile(_pyodide_file(root, name), folder / name)
+    _KINDS[kind](root, folder)
     of_pyodide = _read_json(_pyodide_file(root, _LOCK))
-    lock = None
-    if kind == "stock":
-        stock.fill(root, folder, of_pyodide)
-    else:
-        trimmed.fill(root, folder)
-        lock = {"info": of_pyodide["info"], "packages": {}}
+    lock = None if (folder / _LOCK).exists() else {"info": of_pyodide["info"], "packages": {}}
     sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir()) if path.name != wheels.SHEETS}
     _write_json(folder / _MANIFEST, {"files": sizes, "lock": lock})
 
