@@ -18,6 +18,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import CodeType
+from zipfile import ZipFile
 
 WORK = Path("/build")
 HOME = Path("/home/pyodide")
@@ -110,8 +111,6 @@ def main() -> None:
     setattr(dataclasses, "exec", remember)  # noqa: B010 - it has no such name yet
     use_everything()
     of_python, of_packages = imported(STDLIB), imported(HOME)
-    from zipfile import ZipFile  # noqa: PLC0415 - what is imported earlier travels to the reader
-
     with ZipFile(STDLIB) as archive:
         archive.extractall(WORK / "stdlib", sorted(of_python))
     with (WORK / "stdlib/dataclasses.py").open("a", encoding="utf-8") as source:
