@@ -19,6 +19,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import CodeType
+from zipfile import ZipFile
 
 WORK = Path("/build")
 HOME = Path("/home/pyodide")
@@ -135,8 +136,6 @@ def main() -> None:
     make_sheets()
     for_sheets = imported(STDLIB) - of_python, imported(HOME) - of_packages
     check_split(of_python, for_sheets[0])
-    from zipfile import ZipFile  # noqa: PLC0415 - what is imported earlier travels to the reader
-
     with ZipFile(STDLIB) as archive:
         archive.extractall(WORK / "stdlib", sorted(of_python | for_sheets[0]))
     with (WORK / "stdlib/dataclasses.py").open("a", encoding="utf-8") as source:

@@ -45,6 +45,7 @@ def unpack_buffer(
         if file:
             (target / name).write_bytes(archive.get_data(f"{AT}/{name}"))
     AT.unlink()
+    archive.invalidate_caches()  # the next archive has the same name
 
 
 def init_loaded_packages() -> None:
