@@ -1,6 +1,6 @@
 """What a reader takes along as a file: a calendar, a table, a spreadsheet that computes."""
 
-from base64 import b64encode
+from binascii import b2a_base64
 from collections.abc import Mapping, Sequence
 
 from calculator import brief, calendar_file, table_file
@@ -62,4 +62,4 @@ def file(
         code=code,
     )
     content = book.workbook(pages.pages(answer), answer.day)
-    return made | {"isi": b64encode(content).decode(), "sandi": "base64"}
+    return made | {"isi": b2a_base64(content, newline=False).decode(), "sandi": "base64"}

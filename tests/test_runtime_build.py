@@ -75,19 +75,21 @@ def test_folder_holds_what_is_listed(built):
     manifest = json.loads((built.folder / "manifest.json").read_text("utf-8"))
 
     assert on_disk == built.files
-    assert {name: size for name, size in on_disk.items() if name != "manifest.json"} == manifest["files"]
+    apart = ("manifest.json", "lembar.zip")  # the one holds the list, the other is not waited for
+    assert {name: size for name, size in on_disk.items() if name not in apart} == manifest["files"]
+    assert 0 < built.sheets_bytes < on_disk["lembar.zip"]
     assert built.folder.name == built.name
     assert built.name.startswith("314.0.7-")
     assert built.download_bytes < sum(built.files.values())
 
 
 def test_nothing_is_left_to_be_looked_up(built):
-    """The lock is empty and for the Pyodide beside it, or Pyodide would refuse it; six files are all there is."""
+    """The lock is empty and for the Pyodide beside it, or Pyodide would refuse it; six files are all it takes."""
     shipped = json.loads((ROOT / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))
     manifest = json.loads((built.folder / "manifest.json").read_text("utf-8"))
 
     assert manifest["lock"] == {"info": shipped["info"], "packages": {}}
-    assert len(built.files) == 6
+    assert len(built.files.keys() - {"lembar.zip"}) == 6
 
 
 def test_pyodide_s_own_files_are_as_published(built, default, stock):
@@ -130,10 +132,23 @@ def test_the_engine_is_compiled_and_whole(built):
     sent = {path + "c" if path.endswith(".py") else path for path in wheels.engine_files(ROOT)}
 
     assert {content[:4] for content in compiled.values()} == {MAGIC}
-    assert sent == set(files) - set(templates)
+    apart = {path for path in sent if path.startswith("calculator/sheets/")}
+    assert sent - apart == set(files) - set(templates)
     assert len(templates) == len(wheels.compiled_templates())
     assert not [path for path in files if path.startswith(("calculator/publish/", "calculator/data/contoh/"))]
     assert "calculator/__main__.pyc" not in files
+
+
+def test_what_only_a_spreadsheet_takes_travels_apart(built):
+    """XlsxWriter, our sheets and what else they import, compiled, with the licence; nothing that the engine has."""
+    files = archived(built, "lembar.zip")
+    modules = {path.removesuffix(".pyc") for path in files if path.endswith(".pyc")}
+    theirs = {path.removesuffix(".pyc") for path in archived(built, "python_stdlib.zip")}
+    assert {content[:4] for path, content in files.items() if path.endswith(".pyc")} == {MAGIC}
+    assert {"xlsxwriter/workbook", "calculator/sheets/book", "encodings/utf_16_le"} <= modules
+    assert any(path.endswith("LICENSE.txt") for path in files)
+    assert not modules & theirs
+    assert not any(path.startswith("xlsxwriter") for path in theirs)
 
 
 def test_lock_knows_only_our_wheels_with_their_hashes(stock):
