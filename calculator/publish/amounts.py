@@ -45,7 +45,8 @@ def page(source: str) -> str:
     calculator = catalog.CALCULATORS[preset.calculator]
     values = form.read(calculator, preset.values | changed | {"hari_ini": today.isoformat()})
     hasil = calculator.compute(values).hasil
-    link = urlencode({"v": "1", "contoh": preset.id} | changed)
+    days = {name: day.isoformat() for name, day in values.items() if name in changed and isinstance(day, date)}
+    link = urlencode({"v": "1", "contoh": preset.id} | changed | days)
     return (
         rendering.environment()
         .get_template("angka.html")

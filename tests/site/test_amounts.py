@@ -52,6 +52,13 @@ def test_changed_answers_change_the_amounts_and_the_link():
     assert "form_e=tidak" in shown
 
 
+def test_a_changed_day_is_in_the_link_as_a_date_field_takes_it():
+    """Words would leave the field of the form empty."""
+    source = HEAD.format("jadwal-langsung", "jadwal") + 'angka = [["a", "tiba"]]\n'
+    shown = amounts.page(f'{source}ubah = {{ tanggal_mulai = "27 Desember 2026", tenggat = "" }}\n')
+    assert "tanggal_mulai=2026-12-27&amp;tenggat=" in shown
+
+
 @pytest.mark.parametrize(
     "source",
     [
