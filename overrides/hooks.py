@@ -18,7 +18,10 @@ if str(ROOT) not in sys.path:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Build the runtime for the browser and tell the fences about this site."""
+    """Build the runtime for the browser, tell the fences about this site, and the search its language.
+
+    MkDocs would take `id` out of the search's settings: it looks for a file of its own.
+    """
     from calculator.publish import fences, runtime
     from calculator.publish.version import of_law
 
@@ -35,16 +38,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             aturan=of_law(),
         )
     )
+    (search,) = (plugin for name, plugin in config.plugins.items() if name.endswith("search"))
+    for settings in (search.config, search.search_index.config):
+        settings["lang"] = ["id"]
+        settings["pipeline"] = ["stemmer", "stopWordFilter", "trimmer"]
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish the runtime's files and the font."""
+    """Publish the runtime's files, the font and the search's language."""
+    from calculator.publish import search
+
     built = config.extra["runtime"]
     for name in built.files:
         uri = f"runtime/{built.name}/{name}"
         files.append(File.generated(config, uri, abs_src_path=str(built.folder / name)))
     files.append(File.generated(config, "assets/fonts/plus-jakarta-sans.woff2", abs_src_path=str(FONT)))
+    files.append(File.generated(config, search.LANGUAGE, content=search.indonesian()))
+    files.append(File.generated(config, search.SUPPORT, content=""))
     return files
 
 

@@ -17,7 +17,7 @@ def folder(tmp_path):
     for path in ("index.html", "a/index.html", "javascripts/luring.1.mjs", "runtime/x/b.zip"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(path, "utf-8")
-    for path in ("404.html", "_headers", "assets/javascripts/lunr/wordcut.js"):
+    for path in ("404.html", "_headers", "gambar/bagikan/a.png"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).touch()
     (tmp_path / "sw.js").write_text((ROOT / "docs/sw.js").read_text("utf-8"), "utf-8")

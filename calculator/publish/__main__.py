@@ -1,4 +1,7 @@
-"""Build the folder to publish, site/ or SITE_DIR, with the security policy and headers in it."""
+"""Build the folder to publish, site/ or SITE_DIR, with the security policy and headers in it.
+
+With SITE_COMPRESSED each file gets compressed siblings, for hosts that send those.
+"""
 
 import os
 import subprocess
@@ -9,7 +12,7 @@ from pathlib import Path
 from mkdocs.config import load_config
 
 from calculator.brief import is_number
-from calculator.publish import site
+from calculator.publish import hosting, site
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -26,10 +29,12 @@ def main() -> int:
     if subprocess.run(command, cwd=ROOT, check=False).returncode:  # noqa: S603 - our own command
         return 1
     try:
-        site.finish(folder)
+        site.finish(folder, config.site_url or "")
     except site.SiteError as error:
         print(f"not built: {error}", file=sys.stderr)
         return 1
+    if os.environ.get("SITE_COMPRESSED"):
+        hosting.compress(folder)
     print(f"built {folder}")
     return 0
 

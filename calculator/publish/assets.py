@@ -6,7 +6,7 @@ The theme's two stylesheets and ours become one file, without what no page of ou
 import hashlib
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 UNUSED = ("highlight", "highlighttable", "linenos", "mermaid", "tabbed-set", "tabbed-block", "tabbed-labels", "gist",
@@ -35,13 +35,13 @@ class AssetError(ValueError):
 def settle(folder: Path, pages: Mapping[Path, str]) -> dict[Path, str]:
     """Rename by content what the pages use, and make the pages use it so. Raises AssetError."""
     refuse_unused(pages)
-    names = {f"{FONTS}/{path.name}": _rename(folder, path) for path in sorted((folder / FONTS).glob("*"))}
+    names = {f"{FONTS}/{path.name}": rename(folder, path) for path in sorted((folder / FONTS).glob("*"))}
     sheets = _sheets(pages)
     if sheets:
         _join(folder, sheets, names)
-        names[sheets[0]] = _rename(folder, folder / SHEET)
+        names[sheets[0]] = rename(folder, folder / SHEET)
     names |= _modules(folder)
-    return {path: _pointed(html, names, sheets[1:]) for path, html in pages.items()}
+    return {path: pointed(html, names, sheets[1:]) for path, html in pages.items()}
 
 
 def refuse_unused(pages: Mapping[Path, str]) -> None:
@@ -119,7 +119,7 @@ def _modules(folder: Path) -> dict[str, str]:
             path = paths[name]
             code = path.read_text("utf-8")
             path.write_text(_MODULE.sub(lambda found: _renamed_in(found, name), code), "utf-8")
-            new[name] = _rename(folder, path)
+            new[name] = rename(folder, path)
         return new[name]
 
     def _renamed_in(found: re.Match[str], asking: str) -> str:
@@ -130,14 +130,14 @@ def _modules(folder: Path) -> dict[str, str]:
     return {f"{SCRIPTS}/{name}": settled(name) for name in paths}
 
 
-def _rename(folder: Path, path: Path) -> str:
+def rename(folder: Path, path: Path) -> str:
     """Put a hash of the content into a file's name; its new path in the site."""
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
     renamed = path.rename(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
     return renamed.relative_to(folder).as_posix()
 
 
-def _pointed(html: str, names: Mapping[str, str], joined: list[str]) -> str:
+def pointed(html: str, names: Mapping[str, str], joined: Sequence[str]) -> str:
     """A page whose links lead to the new names; the stylesheets that were joined to the first are not asked for."""
     gone = {posixpath.basename(sheet) for sheet in joined}
     html = _SHEET.sub(lambda found: "" if posixpath.basename(found[1]) in gone else found[0], html)

@@ -12,14 +12,15 @@ PAGES_BYTES = 660_000
 """What everything but the runtime weighs on the wire, with gzip: said before a reader keeps it all; a test holds it."""
 
 KEPT = frozenset({".css", ".html", ".js", ".json", ".mjs", ".png", ".svg", ".wasm", ".webmanifest", ".woff2", ".zip"})
-LEFT_OUT = ("404.html", WORKER, "assets/images/", "assets/javascripts/lunr/")
-"""What no page needs: hosts answer with 404.html on their own, our language has no files for the search."""
+LEFT_OUT = ("404.html", WORKER, "assets/images/", "gambar/bagikan/")
+"""What no page needs: hosts answer with 404.html on their own, the pictures of links are for who is sent one."""
 
 SHELL = (
     "assets/",
     "gambar/tanda.svg",
     "index.html",
     "javascripts/luring.",
+    "javascripts/tema.",
     "javascripts/tombol.",
     "luring.html",
     "manifest.webmanifest",

@@ -8,13 +8,16 @@ import hashlib
 import re
 from pathlib import Path
 
-from calculator.publish import assets, offline
+from calculator.publish import assets, hosting, offline, search
 
 INLINE_SCRIPTS = ("__md_scope=", "var palette=", "var target=", "var tabs=", "var __md", "document$")
 """How the theme's own inline scripts begin; any other inline script fails the build."""
 
 ERRORS = ("404.html", "luring.html")
 """Pages that stand for others; no search engine shall list them."""
+
+DATA = re.compile(r"""\stype=["']?application/(?:ld\+)?json["'\s>]""")
+"""Blocks of data, which no browser runs; any other type is taken for code."""
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
@@ -23,36 +26,23 @@ _INDENTED = re.compile(r"\n\s+")
 
 _STYLE = re.compile(r"<[^>]*\sstyle=[^>]*>|<style[\s>]")
 
-HEADERS = """\
-/*
-  Content-Security-Policy: {policy}; frame-ancestors 'none'
-  X-Content-Type-Options: nosniff
-  Referrer-Policy: strict-origin-when-cross-origin
-  Permissions-Policy: camera=(), geolocation=(), microphone=()
-/runtime/*
-  Cache-Control: public, max-age=31536000, immutable
-/javascripts/*
-  Cache-Control: public, max-age=31536000, immutable
-/assets/stylesheets/*
-  Cache-Control: public, max-age=31536000, immutable
-/assets/fonts/*
-  Cache-Control: public, max-age=31536000, immutable
-/sw.js
-  Cache-Control: no-cache
-"""
-
 
 class SiteError(ValueError):
     """The built site is not fit to be published; the message says which page and why."""
 
 
-def finish(folder: Path) -> None:
-    """Finish a built site in place. Raises SiteError for what the policy would break."""
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+def finish(folder: Path, site_url: str = "") -> None:
+    """Finish in place a site that was built for this address. Raises SiteError for what the policy would break."""
     try:
-        settled = assets.settle(folder, pages)
-    except assets.AssetError as error:
+        _finish(folder, site_url)
+    except (assets.AssetError, hosting.HostingError, offline.OfflineError, search.SearchError) as error:
         raise SiteError(str(error)) from error
+
+
+def _finish(folder: Path, site_url: str) -> None:
+    names = search.settle(folder)
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+    settled = assets.settle(folder, {path: assets.pointed(html, names, []) for path, html in pages.items()})
     mended = {path: mend(html, missing=path.name in ERRORS) for path, html in settled.items()}
     for path, html in mended.items():
         refuse_inline_style(html, str(path.relative_to(folder)))
@@ -60,12 +50,8 @@ def finish(folder: Path) -> None:
     policy = security_policy(hashes)
     for path, html in mended.items():
         path.write_text(_with_policy(html, policy), encoding="utf-8")
-    (folder / "_headers").write_text(HEADERS.format(policy=policy), encoding="utf-8")
-    (folder / ".nojekyll").touch()
-    try:
-        offline.settle(folder)
-    except offline.OfflineError as error:
-        raise SiteError(str(error)) from error
+    hosting.settle(folder, site_url, policy)
+    offline.settle(folder)
 
 
 def mend(html: str, *, missing: bool) -> str:
@@ -91,7 +77,7 @@ def script_hashes(html: str, page: str) -> list[str]:
     hashes = []
     for found in _SCRIPT.finditer(html):
         attributes, code = found["attributes"], found["code"]
-        if "src=" in attributes or "application/" in attributes:
+        if "src=" in attributes or DATA.search(f"{attributes}>"):
             continue
         if not code.lstrip().startswith(INLINE_SCRIPTS):
             message = f"{page}: an inline script that is not the theme's: {code[:60]!r}"
