@@ -46,8 +46,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish the runtime's files, the font and the search's language."""
-    from calculator.publish import search
+    """Publish the runtime's files, the font, the search's language and robots.txt."""
+    from calculator.publish import findable, search
 
     built = config.extra["runtime"]
     for name in built.files:
@@ -56,6 +56,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, "assets/fonts/plus-jakarta-sans.woff2", abs_src_path=str(FONT)))
     files.append(File.generated(config, search.LANGUAGE, content=search.indonesian()))
     files.append(File.generated(config, search.SUPPORT, content=""))
+    files.append(File.generated(config, "robots.txt", content=findable.robots(config.site_url or "")))
     return files
 
 
@@ -67,13 +68,19 @@ def on_page_content(html: str, page, config: MkDocsConfig, files: Files) -> str:
 
 
 def on_env(env, config: MkDocsConfig, files: Files):
-    """Give the theme's templates the one builder of WhatsApp links, and how big the whole site is."""
-    from calculator.publish import fences, offline
+    """Give the theme's templates the builder of WhatsApp links, the size of the whole site, and the heads of pages."""
+    from mkdocs.exceptions import PluginError
+
+    from calculator.publish import fences, findable, heads, offline
     from calculator.rendering import whatsapp_link
 
     built = config.extra["runtime"]
     whole = built.download_bytes + built.sheets_bytes + offline.PAGES_BYTES
-    env.globals |= {"wa": whatsapp_link, "luring": fences.megabytes(whole)}
+    try:
+        found = heads.fill(files, config, ROOT, FONT)
+    except findable.FindableError as error:
+        raise PluginError(str(error)) from error
+    env.globals |= {"wa": whatsapp_link, "luring": fences.megabytes(whole), "kepala": found}
     return env
 
 
