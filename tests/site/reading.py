@@ -49,13 +49,13 @@ class Page:
                     yield urljoin(self.address, found.attrib[name])
 
 
-def read(folder: Path) -> dict[str, Page]:
-    """Every page of a built site, by its path in the folder."""
+def read(folder: Path, here: str = HERE) -> dict[str, Page]:
+    """Every page of a site that was built for this address, by its path in the folder."""
     pages = {}
     for file in sorted(folder.rglob("*.html")):
         text = file.read_text("utf-8")
         name = file.relative_to(folder).as_posix()
-        address = urljoin(HERE, name.removesuffix("index.html"))
+        address = urljoin(here, name.removesuffix("index.html"))
         tree = html5lib.parse(text, namespaceHTMLElements=False)
         pages[name] = Page(file=file, address=address, text=text, tree=tree)
     return pages
