@@ -12,7 +12,7 @@ said so in "peringatan".
 import json
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from itertools import chain
 
@@ -124,18 +124,40 @@ def respond_json(text: str) -> str:
 
 
 def read_json(text: str) -> dict[str, object]:
-    """Read a JSON object with exact decimals. Raises ValueError for anything else, and for NaN."""
-    value = json.loads(text, parse_float=Decimal, parse_int=_exact_int, parse_constant=_refuse)
+    """Read a JSON object with exact decimals. Raises ValueError for anything else, NaN, and what no decimal holds."""
+    value = _whole(json.loads(text, parse_float=_exact, parse_int=_exact_int, parse_constant=_refuse))
     if not isinstance(value, dict):
-        message = "the request is not a JSON object"
-        raise ValueError(message)  # noqa: TRY004 - one kind of error for all unreadable input
+        raise ValueError("the request is not a JSON object")  # noqa: TRY004 - one kind of error for all unreadable input
     return value
 
 
 def write_json(reply: Json) -> str:
     """Write a reply, the same text in every interpreter; half a character becomes a question mark."""
     text = json.dumps(reply, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _written(text)
+
+
+def _written(text: str) -> str:
     return text.encode(errors="replace").decode()
+
+
+def _whole(value: object) -> object:
+    """A JSON value all of whose texts can be written anywhere."""
+    match value:
+        case str():
+            return _written(value)
+        case list():
+            return [_whole(each) for each in value]
+        case dict():
+            return {_written(name): _whole(each) for name, each in value.items()}
+    return value
+
+
+def _exact(digits: str) -> Decimal:
+    try:
+        return Decimal(digits)
+    except InvalidOperation as error:
+        raise ValueError(digits) from error
 
 
 def _exact_int(digits: str) -> int | Decimal:

@@ -1,5 +1,6 @@
 """Hostile and absurd input: nothing typed becomes markup, nothing sent becomes a traceback."""
 
+import json
 from decimal import Decimal
 from html.parser import HTMLParser
 
@@ -132,14 +133,27 @@ def test_values_at_the_edge_of_their_fields_are_answered_or_refused(kalkulator, 
         '{"kalkulator": "pajak"}',
         '{"kalkulator": "pajak", "masukan": []}',
         '{"kalkulator": "pajak", "masukan": {"fob": NaN}}',
+        '{"kalkulator": "pajak", "masukan": {"fob": 1e99999999999999999999}}',
         "[" * 100_000,
         '{"kalkulator": "pajak", "masukan": ' + '{"a":' * 100_000,
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_what_is_no_request_is_answered_under_masukan(text):
     """Whatever text arrives, one JSON object comes back."""
     assert respond_json(text) == write_json({"ok": False, "galat": {"masukan": words.UNREADABLE}})
+
+
+@pytest.mark.parametrize("preset", ["pajak-tumbler", "tumbler"])
+def test_half_a_character_becomes_a_question_mark(preset):
+    """What cannot be written is replaced as it comes in: in the page, in links, and in files."""
+    known = catalog.presets()[preset]
+    for form in ("html", "data", "baca"):
+        masukan = dict(known.values) | ({"nama_produk": "a\ud800b"} if preset == "tumbler" else {})
+        asked = {"kalkulator": known.calculator, "masukan": masukan, "bentuk": form, "situs": {"merek": "\ud800"}}
+        reply = read_json(respond_json(json.dumps(asked, default=str)))
+        assert reply["ok"] is True
+        assert (preset, form) != ("tumbler", "html") or "a?b" in str(reply)
 
 
 @pytest.mark.parametrize("name", ["", "pajek", None, 5, ["pajak"]])

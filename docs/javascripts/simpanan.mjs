@@ -119,23 +119,13 @@ export class Saved {
     input.value = "";
     const words = this.#find(".dibuka").dataset;
     let found = [];
-    if (file && file.size <= LONGEST_FILE) found = this.#read(await file.text());
+    if (file && file.size <= LONGEST_FILE) found = readFile(await file.text(), this.#calculator);
     const all = this.#all();
     const there = new Set(all.map((kept) => JSON.stringify(kept)));
     const more = found.filter((kept) => !there.has(JSON.stringify(kept)));
     const kept = this.#write([...all, ...more]);
     const said = !found.length ? words.asing : kept ? words.masuk : words.penuh;
     this.#find(".dibuka").textContent = said.replace("{banyak}", String(more.length));
-  }
-
-  /** @param {string} text @returns {Kept[]} */
-  #read(text) {
-    try {
-      const { jenis, kalkulator, simpanan } = JSON.parse(text);
-      return jenis === KIND && kalkulator === this.#calculator ? valid(simpanan) : [];
-    } catch {
-      return [];
-    }
   }
 
   get #chosen() {
@@ -171,6 +161,19 @@ export class Saved {
   /** @param {string} selector */
   #find(selector) {
     return /** @type {HTMLElement} */ (this.#page.querySelector(selector));
+  }
+}
+
+/**
+ * What a file holds of calculations for this calculator; nothing if it is none of ours.
+ * @param {string} text @param {string} calculator @returns {Kept[]}
+ */
+export function readFile(text, calculator) {
+  try {
+    const { jenis, kalkulator, simpanan } = JSON.parse(text);
+    return jenis === KIND && kalkulator === calculator ? valid(simpanan) : [];
+  } catch {
+    return [];
   }
 }
 
