@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import DESK
+
 
 def _search(page, word):
     page.locator(".tombol-search").click()
@@ -46,3 +48,18 @@ def test_nobody_loads_the_search_who_does_not_search(opening):
     _search(page, "sample")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     assert any("search_index.json" in url for url in page.watch.requests)
+
+
+@pytest.mark.parametrize("way", ["tap", "key"])
+def test_on_a_wide_screen_the_field_itself_opens_the_search(browser, address, way):
+    """There is no button there: a tap into the field, or the theme's key for it, loads the search; the clock runs."""
+    page = browser.new_page(**DESK)
+    page.goto(address)
+    if way == "tap":
+        page.locator("[name=query]").click()
+    else:
+        page.keyboard.press("/")
+    expect(page.locator("#__search")).to_be_checked()
+    page.keyboard.type("ongkir")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.context.close()
