@@ -53,6 +53,15 @@ def test_every_example_has_a_message_that_fits_and_says_what_staff_need(preset):
         assert said in unquote(report)
 
 
+@pytest.mark.parametrize("name", [preset.id for preset in WITH_PAGE if preset.calculator == "keputusan"])
+def test_a_long_link_leaves_room_for_what_the_order_comes_to(name):
+    """Where everything was typed the link takes half of the message: price and deadline are still told."""
+    preset = catalog.presets()[name]
+    message = _message(_answer(preset, tautan=LINK + "x" * (340 - len(LINK))))
+    for said in ("Hasil: ", "Barang: ", "per unit; sample Rp", "Perlu di gudang: "):
+        assert said in message
+
+
 @given(lines, lines, st.sampled_from(["", LINK, LINK + "a" * 400, LINK + "a" * 1500]), st.sampled_from(["", "62811"]))
 def test_whatever_the_lines_the_message_fits(own, endings, link, number):
     """Details go first, then the link; the endings stay while they fit at all."""
