@@ -83,7 +83,7 @@ def _save(page, name):
 
 
 def test_a_link_gives_another_reader_the_same_answer(order, opening):
-    """In a profile that knows nothing, on another day, at the first button in sight: the same form, code and amounts."""
+    """In a profile that knows nothing, on another day, at the first button in sight: the same form and amounts."""
     link = _link(order)
     page = opening(_path(link), example=False)
     page.clock.set_fixed_time(LATER)
