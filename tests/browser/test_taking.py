@@ -64,6 +64,7 @@ def _link(page):
     """The link to the answer shown, as its button copies it."""
     page.locator(".salin").click()
     expect(page.locator(".kabar")).to_contain_text("Tautan tersalin")
+    expect(page.locator(".kabar")).to_be_in_viewport()
     return page.evaluate("tersalin.at(-1)")
 
 
@@ -80,6 +81,7 @@ def _save(page, name):
     page.locator(".menyimpan input").fill(name)
     page.locator(".menyimpan button").click()
     expect(page.locator(".kabar")).to_contain_text("Tersimpan di perangkat ini")
+    expect(page.locator(".kabar")).to_be_in_viewport()
 
 
 def test_a_link_gives_another_reader_the_same_answer(order, opening):
