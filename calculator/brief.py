@@ -16,6 +16,9 @@ LONGEST_ADDRESS = 1800
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's 32 signs: none is taken for another when read out."""
 
+CORE = 2
+"""Lines of a message, after its first, that are worth more than a link: the answer, and of what."""
+
 SIGNS = 5
 ELLIPSIS = "…"
 
@@ -78,10 +81,10 @@ def fitted(lines: Sequence[str], endings: Sequence[str], link: str, address: Cal
     """A message of at most LONGEST characters whose address, as `address` makes it, has at most LONGEST_ADDRESS.
 
     The first line opens it and the endings close it; between them stand as many of the other lines as fit, so the
-    most important come first. The link stays as long as one of them does.
+    most important come first. The link stays as long as the CORE of them does: it can be copied, too.
     """
     opening, *details = lines
-    tries = [(kept, [*endings, link]) for kept in range(len(details), 0, -1) if link]
+    tries = [(kept, [*endings, link]) for kept in range(len(details), min(CORE, len(details)) - 1, -1) if link]
     tries += [(kept, list(endings)) for kept in range(len(details), -1, -1)]
     for kept, last in tries:
         message = "\n".join([opening, *details[:kept], *last])

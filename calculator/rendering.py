@@ -33,7 +33,15 @@ HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 COMPILED = HERE / "templates_compiled"
 
-BUILD_ONLY = ("formulir.html", "halaman.html", "aturan.html", "batas.html", "cuplikan.html", "kasus.html")
+BUILD_ONLY = (
+    "angka.html",
+    "aturan.html",
+    "batas.html",
+    "cuplikan.html",
+    "formulir.html",
+    "halaman.html",
+    "kasus.html",
+)
 """The templates that no answer needs: the form, what stands around it, the page of the law, the examples."""
 
 PAGES: Mapping[str, Callable[[Values, Outcome], object]] = {

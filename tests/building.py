@@ -15,13 +15,19 @@ CALCULATORS = {"kalkulator": "keputusan", "pajak": "pajak", "jadwal": "jadwal", 
 """The calculator that each page of one holds, by the page's short name."""
 
 
+GUIDES = tuple(sorted(page.stem for page in (ROOT / "docs/panduan").glob("*.md")))
+"""The short pages of the guide, one question each."""
+
+
 def page_budget(path: str) -> int:
     """How many bytes a page's HTML may be, with gzip: one with a calculator, one with a whole answer, another.
 
     `path` is the page's folder in the address.
     """
-    calculators = {"kalkulator/": 36_000, "penawaran/": 26_000, "pajak/": 18_000, "jadwal/": 18_000}
-    return calculators.get(path, 17_000 if path.startswith("contoh/") else 15_000)
+    calculators = {"kalkulator/": 36_000, "penawaran/": 26_000, "pajak/": 18_000, "jadwal/": 18_000, "aturan/": 15_500}
+    return calculators.get(
+        path, 17_000 if path.startswith("contoh/") else 12_000 if path.startswith("panduan/") else 15_000
+    )
 
 
 def publish(**environment: str) -> subprocess.CompletedProcess[str]:
@@ -66,5 +72,6 @@ def pages_of_nav() -> dict[str, str]:
         "metode": "metode/",
         "tentang": "tentang/",
         "contoh": "contoh/",
+        **{name: f"panduan/{name}/" for name in GUIDES},
         **{name: f"contoh/{name}/" for name in ("tumbler", "casing", "pashmina", "rak", "sepatu", "mainan", "mesin")},
     }

@@ -48,6 +48,7 @@ def test_every_example_has_a_message_that_fits_and_says_what_staff_need(preset):
     assert len(consult) <= 1800
     assert message.startswith("Halo RTS, ")
     assert message.endswith(f"Kode {code}, halaman kalkulator\n{LINK}")
+    assert len(message.splitlines()) >= 6
     assert consult == rendering.whatsapp_link("6281234567890", message)
     for said in (code, "halaman kalkulator", "data aturan 2026-11-24-abc1234"):
         assert said in unquote(report)
@@ -70,7 +71,7 @@ def test_the_message_does_not_advise_what_the_page_stops():
 
 @given(lines, lines, st.sampled_from(["", LINK, LINK + "a" * 400, LINK + "a" * 1500]), st.sampled_from(["", "62811"]))
 def test_whatever_the_lines_the_message_fits(own, endings, link, number):
-    """Details go first, then the link; the endings stay while they fit at all."""
+    """The last details go first, the link before the core of them; the endings stay while they fit at all."""
     endings = [ending[:60] for ending in endings[:3]]
     address = partial(rendering.whatsapp_link, number)
     message = brief.fitted(own, endings, link, address)
@@ -81,14 +82,17 @@ def test_whatever_the_lines_the_message_fits(own, endings, link, number):
 
 
 def test_the_most_important_lines_stay():
-    """The last details are left out first, and the link only when not one of them would be left."""
+    """The last details are left out first, and the link where the core of them would not be left."""
     details = [f"baris {place} " + "x" * 90 for place in range(9)]
     message = brief.fitted(["Halo", *details], ["Selesai"], LINK, str)
     kept = [line for line in message.splitlines() if line.startswith("baris")]
     assert kept == details[: len(kept)]
     assert 3 < len(kept) < 9
     assert message.endswith(LINK)
-    assert "baris" in brief.fitted(["Halo", *details], ["Selesai"], LINK + "y" * 650, str)
+    longer = brief.fitted(["Halo", *details], ["Selesai"], LINK + "y" * 430, str)
+    assert [line for line in longer.splitlines() if line.startswith("baris")] == details[:6]
+    assert LINK not in longer
+    assert LINK in brief.fitted(["Halo", *details], ["Selesai"], LINK + "y" * 390, str)
 
 
 def test_the_code_is_that_of_what_was_typed():

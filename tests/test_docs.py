@@ -5,14 +5,16 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from calculator import advice, catalog, rendering, words
+from calculator import advice, catalog, offers, rendering, tables, words
 from calculator.decision.verdict import CLEAR
 from calculator.durations import defaults, kinds_of_order
 from calculator.fields import Field
 from calculator.inputs import actions, order, quality, risk, time
+from calculator.numbers import angka, tanggal
 from calculator.respond import respond
 from tests.engine_cases import ANSWERED, reply
 
@@ -20,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "calculator").rglob("*.py"))
 METHODS = (ROOT / "docs/metode.md").read_text("utf-8")
 GUIDE = (ROOT / "docs/po-sample-vs-mass-production.md").read_text("utf-8")
+INSPECTION = (ROOT / "docs/panduan/inspeksi-dan-aql.md").read_text("utf-8")
 
 FIELDS = {
     f"{calculator.id}.{field.name}": field for calculator in catalog.CALCULATORS.values() for field in calculator.fields
@@ -187,6 +190,46 @@ def test_the_guide_states_the_default_durations_with_their_grades():
         expected[name] = (f"{days.min}–{days.maks} ({days.modus})", found.grade)
     stated = {name: (days, basis[-2]) for name, days, _, basis in table(GUIDE, heading="Tahap | Hari")}
     assert expected == stated
+
+
+def _guide(name):
+    return (ROOT / f"docs/panduan/{name}.md").read_text("utf-8")
+
+
+def test_the_calendar_page_states_the_days_of_the_data():
+    """Closures and holidays of 2027 as the schedule takes them, and the days a shop works towards."""
+    stated = {words: day for day, words, _ in table(_guide("kalender-pabrik-2027"), heading="Tanggal 2027")}
+    year: Any = tables.load("kalender")["2027"]
+    spans = {name: (year[name]["mulai"], year[name]["selesai"]) for name in ("imlek", "golden_week")}
+    assert stated["Pabrik tutup, Imlek"] == f"{tanggal(spans['imlek'][0])[:-5]}–{tanggal(spans['imlek'][1])[:-5]}"
+    first, last = spans["golden_week"]
+    assert stated["Golden Week, pabrik tutup"] == f"{first.day}–{tanggal(last)[:-5]}"
+    off = {tanggal(day)[:-5] for day in (*year["libur_nasional"], *year["cuti_bersama"])}
+    assert {"10 Maret", "11 Maret", "9 Maret", "12 Maret", "15 Maret", stated["Iduladha"], stated["Imlek"]} <= off
+    assert stated["Lebaran"] == "10–11 Maret"
+    assert stated["Cuti bersama Lebaran"] == "9, 12, 15 Maret"
+    targets: Any = tables.load("sasaran")
+    names = {"1 Ramadan": "ramadan", "Tahun ajaran baru": "tahun_ajaran", "Imlek": "imlek", "9.9": "sembilan_sembilan"}
+    names |= {"10.10": "sepuluh_sepuluh", "11.11": "sebelas_sebelas", "12.12": "dua_belas_dua_belas"}
+    for name, key in names.items():
+        assert stated[name] == tanggal(targets[key]["hari"][1])[:-5], name
+
+
+def test_the_pages_of_the_guide_state_the_defaults():
+    """Numbers in running text are the engine's own."""
+    found = [int(share) for share in re.findall(r"(\d+) dari 100 kali; dengan golden sample (\d+)", INSPECTION)[0]]
+    assert [Decimal(share) / 100 for share in found] == [
+        quality.DETEKSI_PSI_LANGSUNG.default,
+        quality.DETEKSI_PSI_SAMPLE.default,
+    ]
+    assert risk.KETEPATAN_DETEKSI.default == Decimal("0.9")
+    assert "menemukan 9 dari 10 kesalahan" in _guide("periksa-sample")
+    assert actions.PERBAIKAN_SPESIFIKASI.default == Decimal("0.5")
+    assert "peluangnya turun separuh" in _guide("spesifikasi-yang-tidak-salah-baca")
+    for moda, unit in (("laut_lcl", "CBM"), ("udara", "kg")):
+        least = f"minimum {angka(offers.offer(moda).minimum_tagih)} {unit}"
+        assert least in _guide("tanya-jawab")
+    assert f"Rp{angka(offers.offer('laut_lcl').tarif)} per CBM" in _guide("tanya-jawab")
 
 
 def test_kinds_of_order_are_the_choices_of_the_form():

@@ -155,7 +155,7 @@ def test_a_list_of_closures_has_an_end(count, fields):
 def test_a_name_is_kept_on_one_line():
     """Line breaks and invisible signs of direction would break the summary for WhatsApp."""
     html = ask("keputusan", TUMBLER | {"nama_produk": "  Tumbler\n\u202eputih \x00 500\u00a0ml "}, "html")["html"]
-    assert "Barang: Tumbler putih 500 ml\n" in html["hasil"]
+    assert "\nBarang: Tumbler putih 500 ml, 1.000 unit" in html["hasil"]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from pymdownx.superfences import SuperFencesException
 
 from calculator import catalog, paper, rendering
 from calculator.numbers import angka, bulat, tanggal
-from calculator.publish import excerpts, gaps, law_page
+from calculator.publish import amounts, excerpts, gaps, law_page
 from calculator.respond import respond
 from calculator.tables import check_keys, take, take_list
 
@@ -112,6 +112,12 @@ def kertas(source: str) -> str:
         message = f"no paper is called {', '.join(unknown)}; they are: {', '.join(paper.names())}"
         raise ValueError(message)
     return f'<div class="kalkulator">{rendering.blank_papers(names)}</div>'
+
+
+@_loud
+def jumlah(source: str) -> str:
+    """A few results of an example: the fence ```angka."""
+    return amounts.page(source)
 
 
 @_loud

@@ -8,7 +8,7 @@ WORKER = "sw.js"
 PLACE = "const RELEASE = { files: {}, shell: [] };"
 """The line of docs/sw.js that is filled in."""
 
-PAGES_BYTES = 510_000
+PAGES_BYTES = 660_000
 """What everything but the runtime weighs on the wire, with gzip: said before a reader keeps it all; a test holds it."""
 
 KEPT = frozenset({".css", ".html", ".js", ".json", ".mjs", ".png", ".svg", ".wasm", ".webmanifest", ".woff2", ".zip"})

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from calculator.publish.runtime import Runtime
+from calculator.publish.runtime.wheels import SHEETS
 from tests.bench.contenders import PLAIN
 from tests.bench.record import Record
 from tests.building import CALCULATORS, pages_of_nav
@@ -18,12 +19,15 @@ KINDS = {".css": "CSS, brotli 11", ".js": "JavaScript, brotli 11", ".mjs": "Java
 
 
 def runtimes(record: Record, site: Path, bodies: dict[Path, bytes], ours: Runtime, stock: Runtime) -> None:
-    """What a first visit has to fetch before Python runs."""
-    brotli = [sum(_sent(site / "runtime" / each.name / name, bodies) for name in each.files) for each in (ours, stock)]
+    """What a first visit has to fetch before Python runs, and what a spreadsheet takes beyond it."""
+    folders = {each.name: [site / "runtime" / each.name / name for name in each.files] for each in (ours, stock)}
+    first = {name: [path for path in paths if path.name != SHEETS] for name, paths in folders.items()}
+    brotli = [sum(_sent(path, bodies) for path in first[each.name]) for each in (ours, stock)]
     plain = sum(_sent(path, bodies) for path in (site / PLAIN.path).iterdir())
     record.beside("runtime, brotli 11", [brotli[0]], [brotli[1]], [plain], "B")
     record.beside("runtime, gzip 9", [ours.download_bytes], [stock.download_bytes], None, "B")
-    record.own("runtime, raw", [sum(ours.files.values())])
+    record.own("runtime, raw", [sum(path.stat().st_size for path in first[ours.name])])
+    record.own("what a spreadsheet takes, brotli 11", [_sent(site / "runtime" / ours.name / SHEETS, bodies)])
 
 
 def guide(record: Record, site: Path, bodies: dict[Path, bytes], address: str) -> None:

@@ -48,8 +48,8 @@ def calculator(request, warm):
 
 
 def _submit(page, units):
-    page.locator("form [name=jumlah_unit]").fill(units)
-    page.locator("form [type=submit]").click()
+    page.locator(".formulir [name=jumlah_unit]").fill(units)
+    page.locator(".utama").click()
 
 
 @pytest.mark.parametrize("device", [PHONE, DESK], ids=["360", "1280"])
@@ -68,10 +68,10 @@ def test_the_form_with_every_group_open(calculator):
 def test_the_summary_of_errors(calculator):
     """Every field that can be typed into is refused, and says so."""
     calculator.evaluate(UNFOLD)
-    for field in calculator.locator("form input[type=text]").all():
+    for field in calculator.locator(".formulir input[type=text]").all():
         field.fill("<")
     _submit(calculator, "seribu")
-    expect(calculator.locator("form").get_by_role("alert").first).to_be_focused(timeout=READY)
+    expect(calculator.locator(".formulir").get_by_role("alert").first).to_be_focused(timeout=READY)
     assert violations(calculator) == []
 
 

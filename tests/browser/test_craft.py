@@ -15,7 +15,7 @@ ZOOMED = {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2}
 
 GUIDE = "/po-sample-vs-mass-production/"
 UNFOLD = "document.querySelectorAll('details').forEach((group) => (group.open = true))"
-SUBMIT = "form [type=submit]"
+SUBMIT = ".utama"
 PAGE_OF_PDF = re.compile(rb"/Type\s*/Page\b")
 
 STOP = """async () => {
@@ -150,7 +150,7 @@ def test_the_answer_fits_on_three_sheets_of_paper(opening):
     page = opening(**DESK)
     assert 1 <= len(PAGE_OF_PDF.findall(page.pdf(format="A4"))) <= 3
     page.emulate_media(media="print")
-    expect(page.locator("main form")).to_be_hidden()
+    expect(page.locator(".formulir")).to_be_hidden()
     expect(page.locator("main").get_by_text("Sample satu putaran").first).to_be_visible()
 
 

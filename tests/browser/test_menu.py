@@ -58,7 +58,7 @@ def test_a_tap_does_what_it_did(opening):
     """The menu opens and, beside it, closes."""
     page = opening("/metode/", **PHONE)
     page.get_by_role("button", name="Menu", exact=True).tap()
-    expect(page.get_by_role("link", name="Panduan").first).to_be_in_viewport()
+    expect(page.locator(".md-sidebar--primary").get_by_text("Panduan", exact=True).first).to_be_in_viewport()
     page.touchscreen.tap(350, 400)
     expect(page.get_by_role("button", name="Menu", exact=True)).to_have_attribute("aria-expanded", "false")
 

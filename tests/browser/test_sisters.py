@@ -37,7 +37,7 @@ FULL = {"jadwal": {"produksi.min": "10", "produksi.modus": "30", "produksi.maks"
 
 PARSED = """(html) => {
   const parsed = Object.assign(document.createElement('template'), { innerHTML: html });
-  parsed.content.querySelector('.konsultasi').remove();
+  for (const part of parsed.content.querySelectorAll('.konsultasi, .minta-kertas')) part.remove();
   return parsed.innerHTML;
 }"""
 """A result as a browser reads it, without what is taken along from it: test_taking.py has that."""
