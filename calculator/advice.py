@@ -83,6 +83,12 @@ def level(saran: str, jadwal: Mapping[str, Any]) -> str:
     return in_time(late)
 
 
+def path(saran: str, jadwal: Mapping[str, Any]) -> str:
+    """The path the headline leads to: where costs are too close, the one there is time for."""
+    only = saran == "imbang" and level(saran, jadwal) == "hanya_langsung"
+    return "langsung" if saran == "langsung" or only else "sample"
+
+
 def in_time(late: float) -> str:
     """How a chance of being late is called: sempat, mepet, telat, tidak."""
     if late <= IN_TIME:

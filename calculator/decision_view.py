@@ -118,6 +118,7 @@ class DecisionView:
     ronde: Round
     angkutan: Carriage | None
     cara: tuple[WayView, ...]
+    jalur_cara: str
     sisi: BesideView
 
 
@@ -131,6 +132,7 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
     timing = advice.timing(verdict["saran"], values, hasil["jadwal"])
     views = tuple(_path(path, hasil, values, axis) for path in hasil["jalur"])
     doubted = next((notice for notice in outcome.notices if notice.code == "kurs_janggal"), None)
+    way_path = advice.path(verdict["saran"], hasil["jadwal"])
     moving = movers(hasil, values, {field.name: field for field in decision_fields.FIELDS})
     return DecisionView(
         values=values,
@@ -163,7 +165,8 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
         ronde=_round(outcome),
         ukuran="".join(f", {text}" for text in decision_answers.measure(values).values()),
         angkutan=_carriage(values, hasil["massal"]),
-        cara=tuple(_way(way, "langsung" if verdict["saran"] == "langsung" else "sample") for way in hasil["cara"]),
+        cara=tuple(_way(way, way_path) for way in hasil["cara"]),
+        jalur_cara=way_path,
         sisi=actions_view.beside(values, hasil, late=timing is not None and not timing.cukup),
     )
 

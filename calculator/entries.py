@@ -30,7 +30,10 @@ class Entry:
 
 
 def entries(calculator: Calculator, values: Values) -> list[Entry]:
-    """Every answer that there is, in the order of the form; the reader's day is left out."""
+    """Every answer that there is, in the order of the form; the reader's day is left out.
+
+    What stands as the form holds it at first is called ours: a form cannot tell whether that was meant.
+    """
     return list(_entries(calculator.fields, values))
 
 
@@ -40,7 +43,8 @@ def _entries(fields: Sequence[Field], values: Values) -> Iterator[Entry]:
         if isinstance(field, SeriesField):
             yield from _rows(field, values)
         elif field.name != time.HARI_INI.name:
-            origin = ESTIMATED if field.name in estimated else GIVEN if field.name in values["diisi"] else OURS
+            typed = field.name in values["diisi"] and values[field.name] != field.default
+            origin = ESTIMATED if field.name in estimated else GIVEN if typed else OURS
             yield from _entry(field, values[field.name], values, origin)
 
 

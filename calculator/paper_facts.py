@@ -127,18 +127,18 @@ def _for_importer(values: Values, outcome: Outcome) -> dict[str, str]:
 
 
 def _days(values: Values, plan: Mapping[str, Any]) -> dict[str, str]:
-    """The last days that keep the deadline, where there is one and they have not passed."""
-    latest: dict[str, date] = {
-        stage["tahap"]: stage[DATES]
-        for stage in plan["paling_lambat"]
-        if stage[DATES] is not None and stage[DATES] >= values["tanggal_mulai"]
+    """The last days that keep the deadline, where there is one; the importer is told of those that have passed."""
+    days: dict[str, date] = {
+        stage["tahap"]: stage[DATES] for stage in plan["paling_lambat"] if stage[DATES] is not None
     }
+    latest = {stage: day for stage, day in days.items() if day >= values["tanggal_mulai"]}
+    passed = paper.words("kata")["lewat"]
     ready = latest.get("inspeksi", latest.get("pengiriman"))
     names = {"batas_dp": "bayar_dp", "batas_produksi": "produksi", "batas_berangkat": "pengiriman"}
     return {
         "siap_kirim": "" if ready is None else paper.words("kata")["target"].format(hari=ready.isoformat()),
         "tenggat": "" if values["tenggat"] is None else tanggal(values["tenggat"]),
-        **{name: tanggal(latest[stage]) for name, stage in names.items() if stage in latest},
+        **{name: tanggal(days[stage]) if stage in latest else passed for name, stage in names.items() if stage in days},
     }
 
 

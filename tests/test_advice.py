@@ -49,6 +49,16 @@ def test_whether_there_is_time_is_said_for_the_path_advised(saran, sample, langs
     assert (plain != priced) == (saran == "sample" and level in advice.PASSED)
 
 
+@pytest.mark.parametrize(
+    ("saran", "sample", "path"),
+    [("sample", 0.9, "sample"), ("imbang", 0.9, "langsung"), ("imbang", 0.2, "sample"), ("langsung", 0.2, "langsung")],
+)
+def test_what_stands_beside_the_answer_follows_its_headline(saran, sample, path):
+    """Where costs are too close and only one path is in time, ways to ship are shown for that one."""
+    jadwal = {"sample": {"peluang_telat": sample}, "langsung": {"peluang_telat": 0.1}}
+    assert advice.path(saran, jadwal) == path
+
+
 def test_the_rate_that_is_questioned_is_the_one_to_change():
     """That of the price's currency, or that of the dollar beside yuan."""
     order = dict(catalog.presets()["tumbler"].values) | {"hari_ini": "2026-11-24", "ndpbm": "168"}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator import brief, catalog, rendering
+from calculator import brief, catalog, rendering, words
 from calculator.respond import respond
 from tests.test_hostile import HOSTILE
 
@@ -52,6 +52,21 @@ def test_every_example_has_a_message_that_fits_and_says_what_staff_need(preset):
     assert consult == rendering.whatsapp_link("6281234567890", message)
     for said in (code, "halaman kalkulator", "data aturan 2026-11-24-abc1234"):
         assert said in unquote(report)
+
+
+@pytest.mark.parametrize("name", [preset.id for preset in WITH_PAGE if preset.calculator == "keputusan"])
+def test_a_long_link_leaves_room_for_what_the_order_comes_to(name):
+    """Where everything was typed the link takes half of the message: price and deadline are still told."""
+    preset = catalog.presets()[name]
+    message = _message(_answer(preset, tautan=LINK + "x" * (340 - len(LINK))))
+    for said in ("Hasil: ", "Barang: ", "per unit; sample Rp", "Perlu di gudang: "):
+        assert said in message
+
+
+def test_the_message_does_not_advise_what_the_page_stops():
+    """Where a licence must be there first, the message begins with it, as the page does."""
+    message = _message(_answer(catalog.presets()["mainan"], tautan=LINK))
+    assert message.splitlines()[1].startswith(f"Hasil: {words.term('putusan', 'izin')} ")
 
 
 @given(lines, lines, st.sampled_from(["", LINK, LINK + "a" * 400, LINK + "a" * 1500]), st.sampled_from(["", "62811"]))

@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date, timedelta
+from typing import Any
 
 import icalendar
 import pytest
@@ -125,6 +126,15 @@ def test_the_table_holds_the_answer(example):
     assert [row[0] for row in rows] == sorted(
         (row[0] for row in rows), key=["Keterangan", "Isian", "Hitungan", "Peringatan"].index
     )
+
+
+def test_the_table_does_not_say_that_the_reader_gave_our_defaults():
+    """A form sends them along; what differs from them was given."""
+    typed = catalog.presets()["tumbler"].values | {"hari_ini": "2026-11-24", "jumlah_supplier": "1", "porsi_dp": "40%"}
+    reply: Any = respond({"kalkulator": "keputusan", "masukan": typed, "bentuk": "berkas", "berkas": "csv"})
+    said = {row[1]: row[4] for row in rows_of(reply["berkas"]["isi"]) if row[0] == "Isian"}
+    assert said["Supplier yang dimintai sample sekaligus"] == "bawaan kami"
+    assert said["DP"] == "Anda isi"
 
 
 @settings(max_examples=30, deadline=None)

@@ -190,9 +190,10 @@ def test_a_price_at_the_factory_s_gate_is_not_called_fob():
 
 
 def test_days_that_have_passed_are_not_asked_of_a_factory():
-    """A deadline that is out of reach leaves no date to be ready by."""
+    """A deadline that is out of reach leaves no date to be ready by; the importer's own sheet says why."""
     facts, _, _ = known(TUMBLER | {"tenggat": "2026-12-20"})
     assert facts["siap_kirim"] == ""
+    assert facts["batas_dp"] == facts["batas_berangkat"] == paper.words("kata")["lewat"]
     assert value("po-massal", "Ready to ship by", facts) == ""
     assert known({name: text for name, text in TUMBLER.items() if name != "tenggat"})[0]["tenggat"] == ""
 

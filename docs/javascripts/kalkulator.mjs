@@ -86,6 +86,7 @@ class Kalkulator extends HTMLElement {
     if (target.matches(".lupa")) this.#forget();
     if (target.matches(".balik")) this.#undo();
     if (target.matches(".hari-ini")) this.#recalculateToday();
+    if (target.matches(".hitung-tautan")) this.#calculate();
     if (target.matches(".lepas button")) this.#reclaim();
     if (target.matches(".buat-kertas")) this.#fillPapers();
     if (target.matches(".lihat-contoh")) this.#showBuilt().focus();
@@ -146,6 +147,7 @@ class Kalkulator extends HTMLElement {
     keepEngine();
     this.#notes.show({ coba: this.#before !== null });
     this.#find(".isian").open = false;
+    this.#find(".hitung-tautan").hidden = true;
     this.#find(".hasil").innerHTML = reply.html.hasil;
     this.#share.arrange(request.situs.tautan);
     this.#downloads.offer(request);
@@ -285,6 +287,7 @@ class Kalkulator extends HTMLElement {
     this.#example = "";
     this.#before = null;
     this.#answered = false;
+    this.#find(".hitung-tautan").hidden = false;
     this.#notes.show({ buka: true });
     this.#notes.hideReleased();
   }
