@@ -85,7 +85,7 @@ def test_the_answer_to_the_readers_own_order(calculator):
 
 def test_the_menu_of_a_phone(opening):
     """The drawer is open, and in it the list of the calculators; a page of a section opens it at that section."""
-    page = opening("/metode/")
+    page = opening("/tentang/")
     page.get_by_role("button", name="Menu", exact=True).tap()
     menu = page.locator(".md-nav--primary")
     expect(menu.get_by_role("link", name="Metode")).to_be_in_viewport()
