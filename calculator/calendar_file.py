@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from calculator import words
+from calculator import advice, words
 from calculator.brief import Origin
 from calculator.numbers import tanggal
 from calculator.outcome import Outcome, Values
@@ -35,9 +35,9 @@ class Event:
 
 
 def calendar(values: Values, outcome: Outcome, origin: Origin, code: str) -> str:
-    """The calendar of the plan shown: the path's own, or the one advised."""
+    """The calendar of the plan shown: the path's own, or the one that the headline leads to."""
     hasil: Mapping[str, Any] = outcome.hasil
-    name = hasil["keputusan"]["jalur_terbaik"] if "keputusan" in hasil else values["jalur"]
+    name = _path(hasil) if "keputusan" in hasil else values["jalur"]
     plan = hasil["jadwal"][name] if "jadwal" in hasil else hasil
     view = plan_view(name, plan, values, axis_of([plan], values))
     product = values.get("nama_produk", "")
@@ -48,6 +48,13 @@ def calendar(values: Values, outcome: Outcome, origin: Origin, code: str) -> str
     for event in _events(view, plan):
         lines += _lines(event, product, about, code, today)
     return "".join(f"{_folded(line)}\r\n" for line in (*lines, "END:VCALENDAR"))
+
+
+def _path(hasil: Mapping[str, Any]) -> str:
+    """The path the headline leads to, with its inspection where that is the cheapest of all."""
+    best: str = hasil["keputusan"]["jalur_terbaik"]
+    told = advice.path(hasil["keputusan"]["saran"], hasil["jadwal"])
+    return best if best.startswith(told) else told
 
 
 def _events(view: PlanView, plan: Mapping[str, Any]) -> Iterator[Event]:

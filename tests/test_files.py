@@ -67,6 +67,15 @@ def test_the_calendar_holds_the_plan(example):
             assert str(events[key]["SUMMARY"]).startswith("Paling lambat: ")
 
 
+def test_the_calendar_follows_the_headline_where_costs_are_too_close_and_one_path_is_in_time():
+    """Casings at 15 in 100: sample is a little cheaper, only the direct order is in time, so its plan it is."""
+    otherwise = {"peluang_salah_spek": "15%"}
+    keputusan = reply_to("casing", "data", otherwise=otherwise)["hasil"]["keputusan"]
+    assert (keputusan["saran"], keputusan["jalur_terbaik"]) == ("imbang", "sample")
+    assert "kurir-sample" not in events_of(file_of("casing", "ics", otherwise=otherwise)["isi"])
+    assert "kurir-sample" in events_of(file_of("tumbler", "ics")["isi"])
+
+
 def test_a_calendar_s_events_say_what_they_are():
     """An estimate, by which code and link; stamped with the reader's day, the same bytes again."""
     made = file_of("jadwal-tumbler", "ics", situs={"tautan": LINK})
