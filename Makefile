@@ -20,7 +20,7 @@ serve: .setup-serve ## build the site and serve it on 127.0.0.1:8000 (PORT=8000)
 	@$(PYTHON) -m mkdocs serve -a 127.0.0.1:$(PORT)
 
 .PHONY: test
-test: .setup-dev ## run all tests (about 15 minutes)
+test: .setup-dev ## run all tests (about 20 minutes)
 	@CHROMIUM="$$(tools/chromium)" && LIBREOFFICE="$$(tools/libreoffice)" && export CHROMIUM LIBREOFFICE && $(PYTHON) -m pytest
 
 .PHONY: check
