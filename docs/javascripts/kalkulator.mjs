@@ -268,7 +268,7 @@ class Kalkulator extends HTMLElement {
   /** What the reader had typed is not lost to a link. @param {Record<string, string>} own */
   #setAside({ kedalaman = "", contoh, ...own }) {
     this.#form.replace(own);
-    const masukan = { ...this.#form.typed(), hari_ini: today() };
+    const masukan = { ...this.#form.typed(), hari_ini: this.#today };
     const { namaDraf } = this.#find(".simpanan").dataset;
     this.#saved.addNew({ ...this.#state(), nama: namaDraf, kedalaman, jawaban: "", masukan });
   }

@@ -4,6 +4,7 @@
  */
 
 import { longDay } from "./tautan.mjs";
+import { save } from "./unduhan.mjs";
 
 const KIND = "sample-atau-massal";
 const MOST = 30;
@@ -105,12 +106,8 @@ export class Saved {
   }
 
   #download() {
-    const text = JSON.stringify({ jenis: KIND, kalkulator: this.#calculator, simpanan: this.#all() }, null, 1);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    link.download = `simpanan-${this.#calculator}.json`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    const isi = JSON.stringify({ jenis: KIND, kalkulator: this.#calculator, simpanan: this.#all() }, null, 1);
+    save({ nama: `simpanan-${this.#calculator}.json`, tipe: "application/json", isi });
   }
 
   /** Take in a file: what is not there yet, after what is. @param {HTMLInputElement} input */

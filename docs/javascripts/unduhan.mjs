@@ -61,8 +61,8 @@ export class Downloads {
   }
 }
 
-/** @param {Made} made */
-function save({ nama, tipe, isi, sandi }) {
+/** Give the reader a file. @param {Made} made */
+export function save({ nama, tipe, isi, sandi }) {
   const content = sandi ? Uint8Array.from(atob(isi), (sign) => sign.charCodeAt(0)) : isi;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], { type: tipe }));
