@@ -42,7 +42,7 @@ export class Downloads {
     words.sibuk = "ya";
     const { berkas } = button.dataset;
     const request = { ...this.#request, bentuk: "berkas", berkas };
-    const reply = await (berkas === "xlsx" ? this.#askAnother(request, words) : this.#engine.ask(request, { quiet: true }));
+    const reply = await (berkas === "xlsx" ? this.#askAnother(request, words) : this.#engine.ask(request));
     delete words.sibuk;
     if (reply?.ok) save(reply.berkas);
     this.#tell(reply?.ok ? words.selesai.replace("{nama}", reply.berkas.nama) : (words[`galat${berkas}`] ?? words.galat));
