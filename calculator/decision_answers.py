@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from calculator import permits
 from calculator.answers import Answer, choice_label, field_named, listed
 from calculator.calculators import estimates
 from calculator.calculators.decision_fields import FIELDS
 from calculator.goods import OTHER
-from calculator.numbers import angka, persen, rupiah, tanggal_pendek
+from calculator.numbers import angka, persen, rupiah, tanggal_pendek, uang
 from calculator.outcome import Values
 
 
@@ -17,7 +18,7 @@ def given(values: Values) -> tuple[Answer, ...]:
         **_goods(values),
         "jenis_pesanan": choice_label(FIELDS, "jenis_pesanan", values["jenis_pesanan"]),
         "jumlah_unit": f"{angka(values['jumlah_unit'])} unit",
-        "harga_unit": f"{unit} {angka(values['harga_unit'])} per unit",
+        "harga_unit": f"{uang(values['harga_unit'], unit)} per unit",
         "moda": choice_label(FIELDS, "moda", values["moda"]),
         "skema_impor": choice_label(FIELDS, "skema_impor", values["skema_impor"]),
         **measure(values),
@@ -47,8 +48,8 @@ def behind(values: Values) -> tuple[Answer, ...]:
     unit = values["mata_uang"]
     ours = {estimate.name for estimate in values.get("taksiran", ())}
     texts = {
-        "biaya_sample": f"{unit} {angka(values['biaya_sample'], 2)}",
-        "ongkir_sample": f"{unit} {angka(values['ongkir_sample'], 2)}",
+        "biaya_sample": uang(values["biaya_sample"], unit),
+        "ongkir_sample": uang(values["ongkir_sample"], unit),
         **_transport(values),
         "peluang_salah_spek": persen(values["peluang_salah_spek"]),
         "harga_jual": "belum diisi" if values["harga_jual"] is None else rupiah(values["harga_jual"]),
@@ -69,7 +70,7 @@ def _transport(values: Values) -> dict[str, str]:
         said = f"{rupiah(values['tarif_borongan'])} per {unit}, paling sedikit {least} {unit}"
         return {"tarif_borongan": said + (", berat atau volume, mana yang lebih besar" if by_weight else "")}
     found = {
-        "freight": f"{values['mata_uang']} {angka(values['freight'], 2)}",
+        "freight": uang(values["freight"], values["mata_uang"]),
         "biaya_lokal": rupiah(values["biaya_lokal"]),
     }
     if values["skema_impor"] == "pib" and values["tarif_bm"] is not None:
@@ -90,6 +91,11 @@ def _papers(values: Values) -> dict[str, str]:
         "pkp": "ya" if values["pkp"] else "bukan",
         "rezim_pph": choice_label(FIELDS, "rezim_pph", values["rezim_pph"]),
     }
+
+
+def may_add_duty(values: Values) -> bool:
+    """Whether a trade remedy may fall on the order, and none was filled in."""
+    return values["skema_impor"] == "pib" and not values["bmt"] and permits.may_add_duty(values["jenis_barang"])
 
 
 def as_assumed(values: Values, names: Iterable[str]) -> set[str]:

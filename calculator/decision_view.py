@@ -14,10 +14,9 @@ from calculator.calculators import decision_fields, estimates, risk_aversion
 from calculator.charts import Axis, Scale
 from calculator.movers import LATE_ENOUGH, Mover, movers
 from calculator.outcome import Outcome, Values
-from calculator.permits import Gate
 from calculator.plan_view import PlanView, axis_of, closed_within, plan_view
 from calculator.rules import Row
-from calculator.steps import Notice, Step, explained
+from calculator.steps import Notice, Step, Term, explained
 from calculator.views import Ladder, Told, distinct, ladders, told
 
 LADDERS = (
@@ -113,7 +112,8 @@ class DecisionView:
     notices: tuple[Told, ...]
     kurs_janggal: str
     kurs_isian: str
-    gerbang: Gate
+    gerbang: permits.Gate
+    bmt_mungkin: bool
     ukuran: str
     ronde: Round
     angkutan: Carriage | None
@@ -162,6 +162,7 @@ def decision(values: Values, outcome: Outcome) -> DecisionView:
         kurs_janggal="" if doubted is None else words.notice(doubted),
         kurs_isian="ndpbm" if doubted is None or doubted.values["mata_uang"] == values["mata_uang"] else "ndpbm_usd",
         gerbang=permits.gate(values["jenis_barang"], values["izin"]),
+        bmt_mungkin=decision_answers.may_add_duty(values),
         ronde=_round(outcome),
         ukuran="".join(f", {text}" for text in decision_answers.measure(values).values()),
         angkutan=_carriage(values, hasil["massal"]),
@@ -186,7 +187,7 @@ def _told(values: Values, outcome: Outcome, hasil: Mapping[str, Any], moving: Se
 
 def _says_nothing(notice: Notice) -> bool:
     """Whether the customs value of the sample is what is paid for it anyway."""
-    return notice.code == "nilai_sample" and notice.values["nilai"] == notice.values["biaya"]
+    return notice.code == "nilai_sample" and len({t.value for t in notice.values.values() if isinstance(t, Term)}) == 1
 
 
 def _tappable(notice: Notice, values: Values) -> Told:

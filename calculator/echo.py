@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from calculator.durations import Duration
 from calculator.fields import Field, NumberField, RateField
-from calculator.numbers import angka, hari_tanggal, persen, rupiah, rupiah_kira
+from calculator.numbers import angka, hari_tanggal, persen, rupiah, rupiah_kira, sen, with_cents
 
 MILLION = Decimal(10**6)
 
@@ -19,10 +19,13 @@ def echo(field: Field, raw: object, value: object) -> str:
     if not isinstance(field, NumberField) or not isinstance(value, Decimal | int):
         return ""
     said = persen(Decimal(value), 4) if isinstance(field, RateField) else _number(field, Decimal(value))
-    return "" if said.removesuffix("%") == str(raw).strip().removesuffix("%") else said
+    typed = str(raw).strip().removesuffix("%")
+    return "" if said.removesuffix("%") in (typed, with_cents(typed)) else said
 
 
 def _number(field: Field, value: Decimal) -> str:
+    if field.unit.startswith("USD"):
+        return sen(value)
     if field.unit != "rupiah":
         return angka(value)
     return f"{rupiah(value)}, sekitar {rupiah_kira(value)}" if value >= MILLION else rupiah(value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from calculator.numbers import angka, ketikan, persen
+from calculator.numbers import angka, ketikan, persen, with_cents
 from calculator.reading import MAX_LENGTH, UnreadableError, parse_date, parse_number, parse_rate
 
 MAX_RUPIAH = Decimal(10**15)
@@ -135,8 +135,9 @@ class NumberField(Field):
         return angka(bound)
 
     def typed(self, value: object) -> str:
-        """Write the number with a decimal comma."""
-        return "" if value is None else ketikan(Decimal(str(value)))
+        """Write the number with a decimal comma; foreign money with its cents."""
+        text = "" if value is None else ketikan(Decimal(str(value)))
+        return with_cents(text) if self.unit.startswith("USD") else text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -129,8 +129,7 @@ def sample_round(order: SampleOrder, currency: Currency, law: Law) -> SampleRoun
     paid = Step("ronde.dibayar", "rupiah", currency.paid(total(fee, courier)))
     notices = levied.notices
     if pieces.value != fee.value:
-        values = {"mata_uang": unit, "biaya": fee.value, "nilai": fob.value}
-        notices += (Notice(code="nilai_sample", values=values),)
+        notices += (Notice(code="nilai_sample", values={"biaya": fee, "nilai": fob}),)
     return SampleRound(
         biaya_ronde=Step("biaya_ronde", "rupiah", paid + levied.biaya_akhir),
         dibayar=paid,

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from calculator.fields import Field
-from calculator.numbers import angka, bulat, desimal, ketikan, kira, persen, rupiah_kira
+from calculator.numbers import angka, bulat, desimal, ketikan, kira, persen, rupiah_kira, uang
 from calculator.outcome import Values
 
 LATE_ENOUGH = 0.01
@@ -82,7 +82,7 @@ def _shown(field: Field, value: Fraction, mata_uang: str) -> str:
     about = kira(value)
     if field.unit == "%":
         return persen(about)
-    return rupiah_kira(about) if field.unit == "rupiah" else f"{mata_uang} {angka(about, 2)}"
+    return rupiah_kira(about) if field.unit == "rupiah" else uang(about, mata_uang)
 
 
 def _typed(field: Field, value: Fraction, values: Values) -> dict[str, str]:

@@ -85,6 +85,21 @@ def rupiah(value: Decimal | Fraction | int, decimals: int = 0) -> str:
     return "\u2212Rp" + text[1:] if text.startswith("\u2212") else "Rp" + text
 
 
+def uang(value: Decimal | Fraction | int, unit: str, most: int = 4) -> str:
+    """Write foreign money with its currency: USD 2,60."""
+    return f"{unit} {sen(value, most)}"
+
+
+def sen(value: Decimal | Fraction | int, most: int = 4) -> str:
+    """Write foreign money: whole, or with two decimals and up to `most` where it has them: 175, 2,60, 0,125."""
+    return with_cents(angka(value, most))
+
+
+def with_cents(text: str) -> str:
+    """A written amount whose only decimal gets its second: 2,6 becomes 2,60."""
+    return text + "0" if text[-2:-1] == "," else text
+
+
 def kira(value: Decimal | Fraction | int, digits: int = 2) -> Fraction:
     """About how much: so many significant digits."""
     exact = Fraction(value)

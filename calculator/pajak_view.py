@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from calculator import words
+from calculator import permits, words
 from calculator.answers import Answer, choice_label, listed
-from calculator.calculators import pajak
+from calculator.calculators import pajak, pajak_goods
 from calculator.goods import OTHER
-from calculator.numbers import angka, persen, rupiah, tanggal_pendek
+from calculator.numbers import angka, persen, rupiah, tanggal_pendek, uang
 from calculator.outcome import Outcome, Values
 from calculator.regimes import AllIn, Courier, Way, all_in, carriage, courier, side_by_side
 from calculator.rules import Row
@@ -88,6 +88,7 @@ class PajakView:
     hasil: Mapping[str, Step]
     ladders: tuple[Ladder, ...]
     deciding: tuple[Row, ...]
+    bmt_mungkin: bool
     gate: tuple[str, ...]
     notices: tuple[Told, ...]
 
@@ -120,6 +121,11 @@ def charges_of_shipment(values: Values, outcome: Outcome) -> PajakView:
         hasil=hasil,
         ladders=ladders(outcome, LADDERS),
         deciding=tuple(distinct(outcome.rows)),
+        bmt_mungkin=jalur in ("pib", "pibk")
+        and any(
+            not own["bmt"] and permits.may_add_duty(kind)
+            for own, kind in zip(values["seri"], pajak_goods.each_kind(values), strict=True)
+        ),
         gate=tuple(words.notice(notice) for notice in outcome.notices if notice.code == "izin_belum"),
         notices=notices_but(outcome, ("izin_belum",)),
     )
@@ -190,7 +196,7 @@ def _given(values: Values, fob: Fraction, goods: Sequence[GoodsView], jalur: str
     Of goods that are declared also whether their origin is proved: nothing else changes the duty as much.
     """
     unit = values["mata_uang"]
-    price = f"{unit} {angka(fob, 2)}"
+    price = uang(fob, unit)
     what = (
         {"barang": f"{_counted(goods)}, {price}"}
         if goods
@@ -203,7 +209,7 @@ def _given(values: Values, fob: Fraction, goods: Sequence[GoodsView], jalur: str
         pajak.FIELDS,
         what
         | {
-            "freight": f"ongkir {unit} {angka(values['freight'], 2)}",
+            "freight": f"ongkir {uang(values['freight'], unit)}",
             "ndpbm": f"kurs {angka(values['ndpbm'])}",
             "jalur": f"jalur {choice_label(pajak.FIELDS, 'jalur', values['jalur'])}",
             **proof,
@@ -218,7 +224,7 @@ def _behind(values: Values, jalur: str) -> tuple[Answer, ...]:
     if values["tawaran_borongan"] is not None:
         texts["tawaran_borongan"] = rupiah(Fraction(values["tawaran_borongan"]))
     if values["asuransi"] is not None:
-        texts["asuransi"] = f"{values['mata_uang']} {angka(values['asuransi'], 2)}"
+        texts["asuransi"] = uang(values["asuransi"], values["mata_uang"])
     if jalur == "kiriman":
         if values["barang"] is None:
             texts["kelompok_kiriman"] = choice_label(pajak.FIELDS, "kelompok_kiriman", values["kelompok_kiriman"])

@@ -14,7 +14,7 @@ from typing import Any
 from calculator import aql_view, inspection, paper, permits
 from calculator.answers import choice_label
 from calculator.calculators.decision_fields import FIELDS
-from calculator.numbers import angka, bulat, persen, polos, rupiah, tanggal
+from calculator.numbers import angka, bulat, persen, polos, rupiah, tanggal, uang
 from calculator.outcome import Outcome, Values
 from calculator.steps import explained
 
@@ -118,9 +118,9 @@ def _for_importer(values: Values, outcome: Outcome) -> dict[str, str]:
     labels = [choice_label(FIELDS, name, values[name]) for name in ("moda", "skema_impor")]
     return {
         "jumlah_saya": angka(values["jumlah_unit"]),
-        "total_saya": f"{unit} {angka(due.total, 2)}",
-        "dp_saya": ours.format(nilai=f"{unit} {angka(due.deposit, 2)}, {rupiah(deposit)}"),
-        "sisa_saya": "" if due.balance is None else f"{unit} {angka(due.balance, 2)}, {rupiah(left)}",
+        "total_saya": uang(due.total, unit, 2),
+        "dp_saya": ours.format(nilai=f"{uang(due.deposit, unit, 2)}, {rupiah(deposit)}"),
+        "sisa_saya": "" if due.balance is None else f"{uang(due.balance, unit, 2)}, {rupiah(left)}",
         "kirim_saya": "; ".join(labels),
         "izin": _licences(values),
     }

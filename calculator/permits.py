@@ -10,6 +10,9 @@ from calculator.evidence import Evidence, take_evidence
 UNKNOWN, HELD, NOT_NEEDED = "belum_tahu", "ada", "tidak_perlu"
 """What a reader says of the licences: not known, held, looked up and not needed."""
 
+REMEDY = "bmtp"
+"""The duty beside the duty, where one protects an industry; it is no licence."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Permit:
@@ -63,6 +66,12 @@ def needed(jenis_barang: str) -> tuple[Permit, ...]:
     """The licences without which no mass order of this kind of goods is to be placed."""
     kind = goods.kinds().get(jenis_barang)
     return tuple(permit for permit in map(permits().__getitem__, kind.izin) if permit.berhenti) if kind else ()
+
+
+def may_add_duty(jenis_barang: str) -> bool:
+    """Whether a trade remedy may fall on this kind of goods, whatever licences are there."""
+    kind = goods.kinds().get(jenis_barang)
+    return kind is not None and REMEDY in kind.periksa
 
 
 def gate(jenis_barang: str, izin: str) -> Gate:

@@ -1,9 +1,8 @@
 """Prints a formula with its numbers, the Indonesian way: (2.600 + 81 + 13,405) × 16.800."""
 
-import re
 from fractions import Fraction
 
-from calculator.numbers import angka, persen, rupiah
+from calculator.numbers import angka, persen, rupiah, uang
 from calculator.steps import Leaf, Operation, Rounded, Said, Step, Term
 
 PERCENT_DIGITS, DIGITS = 8, 10
@@ -83,8 +82,7 @@ def write(value: Fraction, unit: str) -> str:
         case "rupiah":
             return rupiah(value, 2)
         case "USD" | "CNY":
-            text = angka(value, 4)
-            return f"{unit} " + (text + "0" if re.fullmatch(r".*,\d", text) else text)
+            return uang(value, unit)
         case "persen" | "peluang":
             return persen(value)
         case "pecahan":

@@ -10,7 +10,7 @@ from fractions import Fraction
 from calculator import charges, tariffs, words
 from calculator.calculators import pajak
 from calculator.charges import Charges
-from calculator.numbers import KE_RUPIAH, angka, persen
+from calculator.numbers import KE_RUPIAH, persen, uang
 from calculator.outcome import Values
 from calculator.rules import OutsideRulesError
 from calculator.shipment import Shipment
@@ -173,7 +173,7 @@ def _reason(values: Values, name: str, shipment: Shipment) -> tuple[bool, str]:
     """Whether a way is closed to this reader, and what to know of it."""
     company, day = values["importir"] == "badan_usaha", values["tanggal"]
     if name == "kiriman" and not charges.within_kiriman(shipment.fob_usd, day):
-        return True, words.term("jalur_lain", "di_atas_batas").format(batas=angka(charges.kiriman_limit(day)))
+        return True, words.term("jalur_lain", "di_atas_batas").format(batas=uang(charges.kiriman_limit(day), "USD"))
     if name == "pibk" and company:
         return True, words.term("jalur_lain", "bukan_badan_usaha")
     if name.startswith("pib") and name != "pibk" and not company:

@@ -84,6 +84,8 @@ def _environment(loader: BaseLoader) -> Environment:
         "rupiah": numbers.rupiah,
         "kira": numbers.rupiah_kira,
         "dua_angka": lambda value: numbers.angka(numbers.kira(value)),
+        "uang": numbers.uang,
+        "sen": numbers.sen,
         "persen": numbers.persen,
         "persen_kira": numbers.persen_kira,
         "dari_seratus": numbers.dari_seratus,

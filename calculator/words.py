@@ -8,8 +8,9 @@ from functools import cache
 
 from calculator import tables
 from calculator.numbers import angka, rupiah, tanggal
+from calculator.printing import write
 from calculator.rules import OutsideRulesError
-from calculator.steps import Notice, Step
+from calculator.steps import Leaf, Notice, Step
 
 PREFIX = re.compile(r"^(?:ronde|massal|(?:sample|langsung)(?:_inspeksi)?)\.")
 SERIES = re.compile(r"(barang|penawaran)\.(\d+)\.")
@@ -54,8 +55,10 @@ def notice(found: Notice) -> str:
 
 def _shown(value: object) -> str:
     match value:
-        case Step():
+        case Step(unit="rupiah"):
             return rupiah(value.amount)
+        case Step() | Leaf():
+            return write(value.value, value.unit)
         case date():
             return tanggal(value)
         case Fraction():

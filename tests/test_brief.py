@@ -63,6 +63,20 @@ def test_a_long_link_leaves_room_for_what_the_order_comes_to(name):
         assert said in message
 
 
+@pytest.mark.parametrize("preset", WITH_PAGE, ids=lambda preset: preset.id)
+def test_foreign_money_has_its_cents_wherever_it_is_written(preset):
+    """USD 2,60: on the page, in the message, beside another case."""
+    request = {"kalkulator": preset.calculator, "masukan": preset.values | {"hari_ini": "2026-11-24"}}
+    compared: Any = respond(request | {"bentuk": "banding", "kasus": [{"nama": "a", "masukan": request["masukan"]}]})
+    for text in (_answer(preset, tautan=LINK), compared["html"]["banding"]):
+        assert re.findall(r"(?:USD|CNY)\s[\d.]+,\d(?!\d)", text) == []
+
+
+def test_the_message_names_the_price_with_its_cents():
+    """As an invoice does."""
+    assert "@ USD 2,60\n" in _message(_answer(catalog.presets()["tumbler"], tautan=LINK))
+
+
 def test_the_message_does_not_advise_what_the_page_stops():
     """Where a licence must be there first, the message begins with it, as the page does."""
     message = _message(_answer(catalog.presets()["mainan"], tautan=LINK))

@@ -40,7 +40,7 @@ def test_an_order_by_sea_is_estimated_from_its_price_and_volume():
     found = estimates(SHORT)
     assert found["Biaya sample, semua unit"].startswith("USD 13 (2,5 × harga unit × 2 sample")
     assert found["Ongkir kurir sample"].startswith("USD 45 (")
-    assert found["Ongkos kirim internasional (freight)"].startswith("USD 80,5 (USD 35 × 2,3 CBM; asumsi kami")
+    assert found["Ongkos kirim internasional (freight)"].startswith("USD 80,50 (USD 35 × 2,3 CBM; asumsi kami")
     assert found["Biaya lokal di Indonesia"].startswith("Rp4.580.000 (3.200.000 + 600.000 × 2,3 CBM; asumsi kami")
 
 
@@ -130,7 +130,8 @@ def test_a_kind_of_goods_gives_the_rates_that_were_not_typed():
 
 
 READ = {
-    ("harga_unit", "2.60"): "2,6",
+    ("harga_unit", "2.60"): "2,60",
+    ("harga_unit", "2,60"): "",
     ("harga_unit", "2,6"): "",
     ("biaya_lokal", "4,55 jt"): "Rp4.550.000, sekitar Rp4,6 juta",
     ("biaya_lokal", "750rb"): "Rp750.000",

@@ -263,3 +263,24 @@ def test_any_text_is_read_or_refused_and_nothing_else(text):
 def test_about_so_many_percent(share, beside, written):
     """Two digits; one decimal more only where two shares that differ would read the same."""
     assert numbers.persen_kira(Decimal(share), beside and Decimal(beside)) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("2.6", "USD 2,60"),
+        ("2.60", "USD 2,60"),
+        ("175", "USD 175"),
+        ("1500.5", "USD 1.500,50"),
+        ("0.125", "USD 0,125"),
+        ("-0.5", "USD \u22120,50"),
+    ],
+)
+def test_foreign_money_is_whole_or_has_its_cents(value, written):
+    """Cents are two digits; a unit price typed with more keeps them."""
+    assert numbers.uang(Decimal(value), "USD") == written
+
+
+def test_foreign_money_cut_to_cents_keeps_both():
+    """Sums may be asked for in cents."""
+    assert numbers.sen(Decimal("2600.599"), 2) == "2.600,60"

@@ -122,3 +122,30 @@ def test_a_bad_licence_is_refused_with_file_key_and_what_is_valid(monkeypatch, c
         permits.permits.__wrapped__()
     told = ["data/izin.toml", "[sni]", *said]
     assert told == [part for part in told if part in str(caught.value)]
+
+
+def test_what_only_some_goods_meet_waits_folded():
+    """A wooden toy has no battery: what any goods may meet is counted, and read on a tap."""
+    html = ask("keputusan", TOYS, "html")["html"]["hasil"]
+    shown, _, folded = html.partition('<details class="uraian">')
+    assert "3 hal lagi, hanya bila ada baterai litium; " in folded
+    assert "IATA" not in shown
+    assert "IATA" in folded
+
+
+@pytest.mark.parametrize(
+    ("calculator", "preset", "changed", "told"),
+    [
+        ("keputusan", "pashmina", {}, True),
+        ("keputusan", "pashmina", {"izin": "ada"}, True),
+        ("keputusan", "pashmina", {"bmt": "1.000.000"}, False),
+        ("keputusan", "tumbler", {}, False),
+        ("pajak", "pajak-tumbler", {"jenis_barang": "kaos"}, True),
+        ("pajak", "pajak-tumbler", {}, False),
+    ],
+)
+def test_a_trade_remedy_that_may_fall_on_the_goods_is_told_beside_the_answer(calculator, preset, changed, told):
+    """With the answer itself, not below it, and no licence silences it."""
+    html = ask(calculator, catalog.presets()[preset].values | changed, "html")["html"]["hasil"]
+    answer = html[html.index('<section class="putusan') : html.index('<div class="jalur-jalur">')]
+    assert ('href="#isian-bmt"' in answer) is told

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from calculator import goods
 from calculator.inputs import law, order
-from calculator.numbers import angka, bulat, kira, persen, rupiah
+from calculator.numbers import angka, bulat, kira, persen, rupiah, uang
 from calculator.offers import Price, price
 from calculator.outcome import Values
 from calculator.steps import Notice
@@ -62,7 +62,7 @@ def shown(estimate: Estimate, values: Values) -> str:
         return rupiah(estimate.value)
     if estimate.name == law.TARIF_BM.name:
         return persen(estimate.value)
-    return f"{values['mata_uang']} {angka(estimate.value, 2)}"
+    return uang(estimate.value, values["mata_uang"])
 
 
 def _sample_fee(values: Values) -> Estimate:
@@ -74,7 +74,7 @@ def _sample_fee(values: Values) -> Estimate:
 
 def _courier(values: Values) -> Estimate:
     found = price("ongkir_sample")
-    return _foreign("ongkir_sample", found.nilai, f"tarif kurir USD {angka(found.nilai)}", found, values)
+    return _foreign("ongkir_sample", found.nilai, f"tarif kurir {uang(found.nilai, 'USD')}", found, values)
 
 
 def _transport(values: Values) -> list[Estimate]:
@@ -90,7 +90,7 @@ def _transport(values: Values) -> list[Estimate]:
     local = fixed.nilai + more.nilai * volume
     how = f"{angka(fixed.nilai)} + {angka(more.nilai)} × {angka(volume, 2)} CBM"
     return [
-        _foreign("freight", rate.nilai * volume, f"USD {angka(rate.nilai)} × {angka(volume, 2)} CBM", rate, values),
+        _foreign("freight", rate.nilai * volume, f"{uang(rate.nilai, 'USD')} × {angka(volume, 2)} CBM", rate, values),
         Estimate(name="biaya_lokal", value=Decimal(bulat(Fraction(local))), how=_said(how, fixed)),
     ]
 
@@ -99,7 +99,9 @@ def _by_weight(values: Values) -> list[Estimate]:
     if values["berat_kg"] is None:
         return []
     rate, weight = price("freight_udara"), values["berat_kg"]
-    found = [_foreign("freight", rate.nilai * weight, f"USD {angka(rate.nilai)} × {angka(weight, 1)} kg", rate, values)]
+    found = [
+        _foreign("freight", rate.nilai * weight, f"{uang(rate.nilai, 'USD')} × {angka(weight, 1)} kg", rate, values)
+    ]
     if values["skema_impor"] == "pib":
         local = price("biaya_lokal_udara")
         found.append(Estimate(name="biaya_lokal", value=local.nilai, how=_said("gudang, dokumen, antar", local)))

@@ -24,7 +24,7 @@ from calculator.calculators.decision_parts import Parts
 from calculator.durations import CERTAIN_ZERO, defaults
 from calculator.inputs import law, order
 from calculator.inputs.actions import ISI_KARTON, TOGETHER, UNIT_UJI
-from calculator.numbers import angka, persen
+from calculator.numbers import persen, uang
 from calculator.offers import offer
 from calculator.outcome import Calculator, Outcome, Problem, Result, Values
 
@@ -111,8 +111,8 @@ def _tariff_problems(values: Values) -> list[Problem]:
     day, scheme = values["tanggal"], values["skema_impor"]
     problems: list[Problem] = []
     if scheme == "kiriman" and not charges.within_kiriman(decision_parts.customs_fob_usd(values), day):
-        limit = angka(charges.kiriman_limit(day))
-        message = f"Barang kiriman hanya sampai FOB USD {limit}; pesanan ini lebih besar. Pilih PIB."
+        limit = uang(charges.kiriman_limit(day), "USD")
+        message = f"Barang kiriman hanya sampai FOB {limit}; pesanan ini lebih besar. Pilih PIB."
         added = [name for name in ("biaya_lokal_asal", "biaya_cetakan") if values[name]]
         problems.append((("skema_impor", "jumlah_unit", "harga_unit", *added), message))
     parcel = values["biaya_ronde"] is not None or charges.within_kiriman(_sample_fob_usd(values), day)

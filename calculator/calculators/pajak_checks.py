@@ -2,7 +2,7 @@
 
 from calculator import charges
 from calculator.inputs import law
-from calculator.numbers import angka
+from calculator.numbers import uang
 from calculator.outcome import Problem, Values
 from calculator.shipment import Shipment
 
@@ -12,9 +12,9 @@ def regime_problems(values: Values, shipment: Shipment) -> list[Problem]:
     problems: list[Problem] = []
     jalur = charges.choose_jalur(values["jalur"], shipment.fob_usd, values["importir"], values["tanggal"])
     if jalur == "kiriman" and not charges.within_kiriman(shipment.fob_usd, values["tanggal"]):
-        limit = angka(charges.kiriman_limit(values["tanggal"]))
+        limit = uang(charges.kiriman_limit(values["tanggal"]), "USD")
         names = ("jalur", "fob" if values["barang"] is None else "barang")
-        problems.append((names, f"Barang kiriman hanya sampai FOB USD {limit}. Pilih jalur lain atau otomatis."))
+        problems.append((names, f"Barang kiriman hanya sampai FOB {limit}. Pilih jalur lain atau otomatis."))
     lacking = charges.lacking_rates(shipment)
     return problems + [((_series_key(values, place),), _series_words(values, place)) for place in lacking]
 

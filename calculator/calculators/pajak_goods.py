@@ -86,10 +86,14 @@ def permit_notices(values: Values) -> list[Notice]:
     """Which licence must be there before these goods are ordered, unless the reader has seen to it."""
     if values.get("izin", permits.UNKNOWN) != permits.UNKNOWN:
         return []
-    series: Sequence[Mapping[str, object]] = values.get("barang") or ({},)
-    names = dict.fromkeys(str(one.get("jenis_barang") or values["jenis_barang"]) for one in series)
-    found = dict.fromkeys(permit for name in names for permit in permits.needed(name))
+    found = dict.fromkeys(permit for name in each_kind(values) for permit in permits.needed(name))
     return [Notice(code="izin_belum", values={"izin": permit.nama, "perlu": permit.perlu}) for permit in found]
+
+
+def each_kind(values: Values) -> list[str]:
+    """The kind of each good in a shipment, by key."""
+    series: Sequence[Mapping[str, object]] = values.get("barang") or ({},)
+    return [str(one.get("jenis_barang") or values["jenis_barang"]) for one in series]
 
 
 def _kinds(values: Values, unsaid: str) -> list[KindOfGoods]:

@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 from tests.building import pages_of_nav
 
-WIDTHS = (320, 360, 1280)
+WIDTHS = (180, 320, 360, 1280)
+"""Pixels; 180 is a phone of 360 at 200 % zoom."""
 
 COVERED = """() => {
   const field = document.activeElement;

@@ -79,7 +79,7 @@ def test_changing_the_depth_loses_nothing_and_a_reload_keeps_both(tumbler):
     tumbler.locator("[name=kedalaman][value=ringkas]").check()
     expect(tumbler.locator("#isian-asuransi")).to_be_hidden()
     calculate(tumbler)
-    expect(tumbler.locator(".dipakai a[href='#isian-asuransi']")).to_contain_text("USD 13,5")
+    expect(tumbler.locator(".dipakai a[href='#isian-asuransi']")).to_contain_text("USD 13,50")
     tumbler.locator(".isian > summary").tap()
     tumbler.locator("[name=kedalaman][value=lengkap]").check()
     tumbler.reload()
