@@ -1,12 +1,12 @@
 /**
- * Keeps the site on this device: its shell from the first visit on, any other page once it was opened, Python once it
- * was used, everything when the reader asks for it. Each file is kept under the hash of its content, checked, so a new
+ * Keeps the site on this device: its shell from the first visit on, the search from the second page on, any other page
+ * once it was opened, Python once it was used, everything when the reader asks for it. Each file is kept under the hash of its content, checked, so a new
  * release fetches only what changed and nothing broken is ever kept. What is kept is served first; a release that has
  * arrived waits until the reader takes it, or until no page of the site is open.
  */
 
-/** Every file of this release: its hash and its size; and which of them are the shell. Filled in by the build. */
-const RELEASE = { files: {}, shell: [] };
+/** Every file of this release: its hash and its size; which are the shell, which the search. Filled in by the build. */
+const RELEASE = { files: {}, shell: [], search: [] };
 
 const STORE = "berkas";
 const HOME = self.registration.scope;
@@ -136,6 +136,7 @@ async function takeOver() {
 async function hear({ data, ports: [port] }) {
   if (data.ganti) await self.skipWaiting();
   if (data.pakai) await keepAll(data.pakai.map(pathOf).filter(known)).catch(() => {});
+  if (data.cari || data.mesin) await keepAll(RELEASE.search).catch(() => {});
   if (data.mesin) await keepAll(PYTHON).catch(() => {});
   if (data.simpan) await keepEverything(port);
   if (data.buang) await discard(port);

@@ -26,7 +26,7 @@ def page_budget(path: str) -> int:
     """
     calculators = {"kalkulator/": 36_000, "penawaran/": 26_000, "pajak/": 18_000, "jadwal/": 18_000, "aturan/": 16_000}
     return calculators.get(
-        path, 17_500 if path.startswith("contoh/") else 12_000 if path.startswith("panduan/") else 15_500
+        path, 13_800 if path.startswith("contoh/") else 12_000 if path.startswith("panduan/") else 15_500
     )
 
 

@@ -13,8 +13,8 @@ from tests.building import ROOT
 
 @pytest.fixture
 def folder(tmp_path):
-    """A finished folder of four files that count and three that do not."""
-    for path in ("index.html", "a/index.html", "javascripts/luring.1.mjs", "runtime/x/b.zip"):
+    """A finished folder of five files that count and three that do not."""
+    for path in ("index.html", "a/index.html", "javascripts/luring.1.mjs", "runtime/x/b.zip", "search/i.json"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(path, "utf-8")
     for path in ("404.html", "_headers", "gambar/bagikan/a.png"):
@@ -32,14 +32,15 @@ def _release(folder):
 def test_every_file_is_listed_with_its_hash_and_size_and_the_worker_is_not(folder):
     """What no page needs, and the worker itself, stay out."""
     offline.settle(folder)
-    names = ("a/index.html", "index.html", "javascripts/luring.1.mjs", "runtime/x/b.zip")
+    names = ("a/index.html", "index.html", "javascripts/luring.1.mjs", "runtime/x/b.zip", "search/i.json")
     assert _release(folder)["files"] == {name: [hashlib.sha256(name.encode()).hexdigest(), len(name)] for name in names}
 
 
-def test_the_shell_holds_neither_python_nor_another_page(folder):
-    """What everyone keeps is the front page and the scripts of every page."""
+def test_the_shell_holds_neither_python_nor_the_search_nor_another_page(folder):
+    """What everyone keeps is the front page and the scripts of every page; the search is told apart."""
     offline.settle(folder)
     assert _release(folder)["shell"] == ["index.html", "javascripts/luring.1.mjs"]
+    assert _release(folder)["search"] == ["search/i.json"]
 
 
 def test_a_worker_of_another_shape_fails_the_build(folder):
@@ -62,6 +63,8 @@ def test_the_built_site_says_how_big_everything_is(site):
     sizes = {path: len(gzip.compress((site / path).read_bytes(), 9)) for path in release["files"]}
     pages = sum(size for path, size in sizes.items() if not path.startswith("runtime/"))
     assert abs(pages / offline.PAGES_BYTES - 1) < 0.1
-    assert sum(sizes[path] for path in release["shell"]) < 190_000
+    assert sum(sizes[path] for path in release["shell"]) < 124_000
+    assert sum(sizes[path] for path in release["search"]) < 70_000
+    assert "search/search_index.json" in release["search"]
     assert {"index.html", "luring.html", "po-sample-vs-mass-production/index.html"} < set(release["shell"])
-    assert not [path for path in release["shell"] if path.startswith(("runtime/", "kalkulator/"))]
+    assert not [path for path in release["shell"] if path.startswith(("runtime/", "kalkulator/", "search/"))]

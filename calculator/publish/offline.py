@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 WORKER = "sw.js"
-PLACE = "const RELEASE = { files: {}, shell: [] };"
+PLACE = "const RELEASE = { files: {}, shell: [], search: [] };"
 """The line of docs/sw.js that is filled in."""
 
 PAGES_BYTES = 660_000
@@ -16,7 +16,8 @@ LEFT_OUT = ("404.html", WORKER, "assets/images/", "gambar/bagikan/")
 """What no page needs: hosts answer with 404.html on their own, the pictures of links are for who is sent one."""
 
 SHELL = (
-    "assets/",
+    "assets/fonts/",
+    "assets/stylesheets/",
     "gambar/tanda.svg",
     "index.html",
     "javascripts/luring.",
@@ -25,9 +26,11 @@ SHELL = (
     "luring.html",
     "manifest.webmanifest",
     "po-sample-vs-mass-production/",
-    "search/",
 )
-"""Style, font, menu, search, and the guide: what is kept from the first visit on."""
+"""Style, font, menu, and the guide: what is kept from the first visit on."""
+
+SEARCH = ("assets/javascripts/", "search/")
+"""A third of what was the shell: kept from the second page on, or once the reader has searched or calculated."""
 
 
 class OfflineError(ValueError):
@@ -43,8 +46,9 @@ def settle(folder: Path) -> None:
     if code.count(PLACE) != 1:
         raise OfflineError(f"{WORKER}: the line {PLACE!r} must stand in it once")
     files = {path: _described(folder / path) for path in _paths(folder)}
-    shell = [path for path in files if path.startswith(SHELL)]
-    release = json.dumps({"files": files, "shell": shell}, separators=(",", ":"))
+    parts = {"shell": SHELL, "search": SEARCH}
+    chosen = {name: [path for path in files if path.startswith(begins)] for name, begins in parts.items()}
+    release = json.dumps({"files": files} | chosen, separators=(",", ":"))
     worker.write_text(code.replace(PLACE, f"const RELEASE = {release};"), "utf-8")
 
 

@@ -49,7 +49,8 @@ def _finish(folder: Path, site_url: str) -> None:
     hashes = sorted({found for path, html in mended.items() for found in script_hashes(html, path.name)})
     policy = security_policy(hashes)
     for path, html in mended.items():
-        path.write_text(_with_policy(html, policy), encoding="utf-8")
+        own = security_policy(script_hashes(html, path.name))
+        path.write_text(_with_policy(html, own), encoding="utf-8")
     hosting.settle(folder, site_url, policy)
     offline.settle(folder)
 

@@ -11,6 +11,9 @@ const LATER = 4000;
 
 let engineUsed = false;
 
+/** Whether the site was kept before this page: who goes on reading may search without a network too. */
+const returned = Boolean(navigator.serviceWorker?.controller);
+
 const news = document.getElementById("pembaruan");
 const able = news?.dataset.terbit !== undefined && "serviceWorker" in navigator && "caches" in window;
 
@@ -65,7 +68,7 @@ async function register() {
   registration.addEventListener("updatefound", () => watch(registration));
   watch(registration);
   const { active } = await navigator.serviceWorker.ready;
-  active.postMessage({ pakai: used(), mesin: engineUsed });
+  active.postMessage({ pakai: used(), mesin: engineUsed, cari: returned && !navigator.connection?.saveData });
   if (place) say((await asked(active, { tanya: true })).semua ? "tersimpan" : "sebagian");
   return active;
 }

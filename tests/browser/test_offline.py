@@ -31,6 +31,13 @@ RUNTIME_KEPT = """async () => {
   while (!(await state()).mesin) await new Promise((again) => setTimeout(again, 100));
 }"""
 
+SEARCH_KEPT = """async () => {
+  const [, release] = (await (await fetch("/sw.js")).text()).match(/const RELEASE = ({.*});/);
+  const { files, search } = JSON.parse(release);
+  const kept = (path) => caches.match(`/berkas/${files[path][0]}`);
+  while (!(await Promise.all(search.map(kept))).every(Boolean)) await new Promise((again) => setTimeout(again, 100));
+}"""
+
 
 class Device:
     """A reader's device: its browser can be closed and started anew, and keeps its profile."""
@@ -133,6 +140,23 @@ def test_guide_keeps_the_shell_and_no_python(device, site):
         page.wait_for_load_state("networkidle")
     assert "/sw.js" in asked
     assert [path for path in asked if path.startswith(("/runtime/", "/javascripts/kalkulator"))] == []
+
+
+def test_the_search_is_kept_from_the_second_page_on(device, site):
+    """Who opens one page is not made to fetch the index; who reads on may search without a network."""
+    asked: list[str] = []
+    with served(site, asked) as address:
+        page = device.start()
+        page.goto(address)
+        _controlled(page)
+        page.goto(f"{address}metode/")
+        page.evaluate(SEARCH_KEPT)
+    assert asked.index("/search/search_index.json") > asked.index("/metode/")
+    page = device.start()
+    page.goto(f"{address}metode/")
+    page.locator(".tombol-search").click()
+    page.locator("[name=query]").press_sequentially("golden")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
 def test_everything_is_kept_when_the_reader_asks_and_goes_when_they_ask(device, site):

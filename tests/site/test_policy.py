@@ -17,6 +17,9 @@ def _inline(page):
     return [found.text or "" for found in scripts if not found.attrib.get("type", "").startswith("application/")]
 
 
+HASH = re.compile(r" 'sha256-[^']+'")
+
+
 def _policy(page):
     (found,) = [meta for meta in page.all("meta") if meta.attrib.get("http-equiv") == "Content-Security-Policy"]
     return found.attrib["content"]
@@ -52,10 +55,14 @@ def test_policy_comes_before_anything_it_governs(pages):
 
 
 def test_headers_hold_the_same_policy_and_more(site, pages):
-    """The host sends the pages' policy, forbids framing, and keeps the runtime for ever."""
+    """The host sends the pages' policy with the hashes of all, forbids framing, and keeps the runtime for ever."""
     rules = read_rules((site / "_headers").read_text("utf-8"))
     sent = dict(headers_for("/kalkulator/", rules))
-    assert sent["Content-Security-Policy"] == _policy(pages["index.html"]) + "; frame-ancestors 'none'"
+    policy = sent["Content-Security-Policy"]
+    hashes = {name: set(HASH.findall(_policy(page))) for name, page in pages.items()}
+    assert set(HASH.findall(policy)) == set.union(*hashes.values())
+    assert min(map(len, hashes.values())) > 0
+    assert HASH.sub("", policy) == HASH.sub("", _policy(pages["index.html"])) + "; frame-ancestors 'none'"
     assert sent["X-Content-Type-Options"] == "nosniff"
     assert "Cache-Control" not in sent
     assert "immutable" in dict(headers_for("/runtime/x/pyodide.mjs", rules))["Cache-Control"]
