@@ -11,7 +11,7 @@ from html import escape
 
 _ENTRY = re.compile(r"^(\*\*.+)\n\{: #([\w-]+) \}$", re.MULTILINE)
 _BOLD = re.compile(r"\*\*(.+?)\*\*(?: \((\w+)\))?")
-_SEE = re.compile(r" Lihat \[[^.]*\.$")
+_SEE = re.compile(r" Lihat \[.*$")
 _MARKED = re.compile(r"\*+")
 
 _PARTS = re.compile(r"(<[^>]+>)")

@@ -104,8 +104,7 @@ def _cost(fence: Table) -> dict[str, object]:
         "hari": values["hari_ini"],
         "batang": found,
         "seluruhnya": rupiah(whole),
-        "per_unit": rupiah(_amount(outcome, "massal.per_unit")),
-        "form_e": values["form_e"] == "ya",
+        "form_e": values["form_e"],
     }
 
 
