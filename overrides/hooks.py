@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 FONT = ROOT / "node_modules/@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-latin-wght-normal.woff2"
 
 GLOSSARY = "panduan/istilah.md"
-GUIDE = ("panduan/", "po-sample-vs-mass-production.md")
+GUIDE = "panduan/"
 
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
@@ -64,7 +64,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page, config: MkDocsConfig, files: Files) -> str:
-    """Label the cells of tables; in the guide, lead from a term to its entry in the glossary."""
+    """Label the cells of tables; on the guide's short pages, lead from a term to its entry in the glossary."""
     from calculator.publish import glossary, pages
 
     here = page.file.src_uri

@@ -25,7 +25,7 @@ from calculator.steps import Operation, Step
 from calculator.tables import Table, check_keys, take
 
 NOON = Fraction(1, 2)
-WIDTH, BAR, DAY = 320, 170, Fraction(28, 5)
+WIDTH, BAR, DAY = 320, 170, Fraction(11, 2)
 """The width of a drawing, of the longest bar beside its words, and of a day in the year."""
 
 POSTS = (("barang", "Harga barang", "pabrik"), ("freight", "Ongkos kirim", "forwarder"), ("asuransi", "Asuransi", ""))
@@ -42,13 +42,14 @@ ALWAYS = ("bea_masuk",)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A bar: what it stands for, who is paid, the amount as written, where it begins and how long it is."""
+    """A bar: what it is, who is paid, the amount as written; where it begins, its length, where words go on."""
 
     nama: str
     siapa: str
     jumlah: str
     x: str
     lebar: str
+    ujung: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,9 +132,8 @@ def _amount(outcome: Outcome, key: str) -> Fraction:
 
 
 def _bar(nama: str, siapa: str, jumlah: str, x: Fraction, lebar: Fraction) -> Bar:
-    return Bar(
-        nama=nama, siapa=siapa, jumlah=jumlah, x=units(x), lebar=units(max(lebar, Fraction(2)) if lebar else lebar)
-    )
+    seen = max(lebar, Fraction(2)) if lebar else lebar
+    return Bar(nama=nama, siapa=siapa, jumlah=jumlah, x=units(x), lebar=units(seen), ujung=units(x + seen + 6))
 
 
 def _difference(fence: Table) -> dict[str, object]:

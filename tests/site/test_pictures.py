@@ -46,7 +46,7 @@ def test_the_posts_of_an_order_are_the_engines_and_end_at_its_whole(result):
     massal = result["massal"]
     for key in ("barang", "freight", "asuransi", "biaya_lokal", "total"):
         assert shown.count(numbers.rupiah(_amount(massal[key]))) == 2, key
-    named = re.search(r'aria-label="Isi biaya[^"]*"', shown)[0]
+    (named,) = re.findall(r'aria-label="(Isi biaya[^"]*)"', shown)
     amounts = [int(one.replace(".", "")) for one in re.findall(r"Rp([\d.]*\d)", named)]
     assert amounts[-1] == sum(amounts[:-1]) == _amount(massal["total"])
     assert sum(amounts[3:6]) == _amount(massal["pungutan"])
