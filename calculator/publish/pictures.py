@@ -166,7 +166,7 @@ def _year(fence: Table) -> dict[str, object]:
     for month in range(1, 13):
         months.append(_month(year, month, aims, y))
         y += 22 if len(months[-1].baris) < 2 else 36
-    return {"tahun": number, "bulan": months, "tinggi": y + 28, "hitungan": not year.official}
+    return {"tahun": number, "bulan": months, "tinggi": y + 28}
 
 
 def _month(year: calendars.Year, month: int, aims: list[tuple[date, str]], y: int) -> Month:
