@@ -39,6 +39,7 @@ BUILD_ONLY = (
     "batas.html",
     "cuplikan.html",
     "formulir.html",
+    "gambar.html",
     "halaman.html",
     "kasus.html",
 )

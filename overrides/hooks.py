@@ -13,6 +13,9 @@ from mkdocs.structure.files import File, Files
 ROOT = Path(__file__).parent.parent
 FONT = ROOT / "node_modules/@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-latin-wght-normal.woff2"
 
+GLOSSARY = "panduan/istilah.md"
+GUIDE = "panduan/"
+
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
@@ -61,9 +64,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page, config: MkDocsConfig, files: Files) -> str:
-    """Label the cells of tables."""
-    from calculator.publish import pages
+    """Label the cells of tables; on the guide's short pages, lead from a term to its entry in the glossary."""
+    from calculator.publish import glossary, pages
 
+    here = page.file.src_uri
+    if here != GLOSSARY and here.startswith(GUIDE):
+        terms = files.get_file_from_path(GLOSSARY)
+        html = glossary.link_first(html, glossary.entries(terms.content_string), terms.url_relative_to(page.file))
     return pages.label_cells(html)
 
 

@@ -61,24 +61,25 @@ def page(source: str) -> str:
 
 
 def _written(hasil: Result, key: str, way: str = "") -> str:
-    found = _found(hasil, key)
-    value = found.amount if isinstance(found, Step) else found
-    match found:
+    one = found(hasil, key)
+    value = one.amount if isinstance(one, Step) else one
+    match one:
         case _ if way:
             return WAYS[way](value)
         case Step():
-            return printing.write(found.amount, found.unit)
+            return printing.write(one.amount, one.unit)
         case date():
-            return tanggal(found)
+            return tanggal(one)
         case int():
-            return angka(found)
+            return angka(one)
         case Fraction() | float():
-            return dari_seratus(found)
-    message = f"{key} is {found!r}, which is no amount"
+            return dari_seratus(one)
+    message = f"{key} is {one!r}, which is no amount"
     raise ValueError(message)
 
 
-def _found(hasil: Result, key: str) -> Result:
+def found(hasil: Result, key: str) -> Result:
+    """What stands under a key of a result. Raises ValueError for a key that it does not have."""
     for name in key.split("."):
         if isinstance(hasil, Sequence) and not isinstance(hasil, str):
             hasil = {str(one["id"]): one for one in hasil if isinstance(one, Mapping) and "id" in one}

@@ -20,7 +20,7 @@ from pymdownx.superfences import SuperFencesException
 
 from calculator import catalog, paper, rendering
 from calculator.numbers import angka, bulat, tanggal
-from calculator.publish import amounts, excerpts, gaps, law_page
+from calculator.publish import amounts, excerpts, gaps, law_page, pictures
 from calculator.respond import respond
 from calculator.tables import check_keys, take, take_list
 
@@ -118,6 +118,12 @@ def kertas(source: str) -> str:
 def jumlah(source: str) -> str:
     """A few results of an example: the fence ```angka."""
     return amounts.page(source)
+
+
+@_loud
+def gambar(source: str) -> str:
+    """A drawing of the guide."""
+    return pictures.page(source)
 
 
 @_loud
