@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 WORKER = "sw.js"
-PLACE = "const RELEASE = { files: {}, shell: [] };"
+PLACE = "const RELEASE = { files: {}, shell: [], python: [] };"
 """The line of docs/sw.js that is filled in."""
 
 PAGES_BYTES = 660_000
@@ -44,7 +44,7 @@ def settle(folder: Path) -> None:
         raise OfflineError(f"{WORKER}: the line {PLACE!r} must stand in it once")
     files = {path: _described(folder / path) for path in _paths(folder)}
     shell = [path for path in files if path.startswith(SHELL)]
-    release = json.dumps({"files": files, "shell": shell}, separators=(",", ":"))
+    release = json.dumps({"files": files, "shell": shell, "python": _python(folder)}, separators=(",", ":"))
     worker.write_text(code.replace(PLACE, f"const RELEASE = {release};"), "utf-8")
 
 
@@ -56,6 +56,17 @@ def published(html: str) -> str:
 def _paths(folder: Path) -> list[str]:
     found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in KEPT)
     return sorted(path for path in found if not path.startswith(LEFT_OUT))
+
+
+def _python(folder: Path) -> list[str]:
+    """What a visitor's Python starts with; what else its folder holds is kept as any other file is, once it was used."""
+    found = []
+    for manifest in sorted(folder.glob("runtime/*/manifest.json")):
+        told = json.loads(manifest.read_text("utf-8"))
+        scripts = [name for name in told["files"] if name.endswith(".mjs")]
+        names = {manifest.name, *scripts, *told.get("ready", told["files"])}
+        found += [(manifest.parent / name).relative_to(folder).as_posix() for name in sorted(names)]
+    return found
 
 
 def _described(path: Path) -> tuple[str, int]:

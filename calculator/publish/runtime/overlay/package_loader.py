@@ -9,6 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
+try:  # not used: a snapshot of the memory expects to find it among the JavaScript objects that Python holds
+    from pyodide_js import loadedPackages as loadedPackages  # type: ignore[import-not-found]
+except ImportError:
+    pass
+
 SITE_PACKAGES = Path("/lib/python3.14/site-packages")
 """Pyodide's JavaScript asks for the names of both folders."""
 DSO_DIR = Path("/usr/lib")

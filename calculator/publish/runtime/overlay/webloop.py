@@ -1,8 +1,15 @@
 """In place of pyodide/webloop.py: no event loop, so that asyncio and all that it imports stay at home.
 
-The engine is asked and answers within one call; nothing in it waits.
+The engine is asked and answers within one call; nothing in it waits. What is imported here is not used: a snapshot of
+the memory lists the JavaScript objects that Python holds, and these are among those that Pyodide expects to find.
 """
+
+try:
+    from pyodide_js._api import scheduleCallback as scheduleCallback  # type: ignore[import-not-found]
+except ImportError:
+    pass
 
 
 def _initialize_event_loop() -> None:
-    """Do nothing: pyodide/__init__.py calls this to make asyncio's loop that of the browser."""
+    """Start nothing: pyodide/__init__.py calls this to make asyncio's loop that of the browser."""
+    from pyodide_js._api import config as config
