@@ -12,11 +12,14 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from calculator import catalog, downloads
+from calculator import catalog, downloads, form_view
+from calculator.fields import ChoiceField, Field, RateField
 from calculator.publish import runtime
 from calculator.publish.runtime import plus, snapshot, wheels
 from tests import engine_cases, hostile_texts
@@ -26,8 +29,11 @@ NODE = Path(sys.prefix) / "bin" / "node"
 HARNESS = Path(__file__).with_name("runtime_node.mjs")
 TELL = ("--wasm-lazy-compilation", "--trace-wasm-compilation-times")
 
-HOSTILE = 100
-"""So many requests for each example with answers that nobody should type."""
+HOSTILE, TURNED = 60, 15
+"""So many requests for each example with answers that nobody should type, and with others that one might."""
+
+SITE = {"merek": "RTS", "nomor": "", "aturan": "2026-11-24-abc", "tautan": f"https://situs.id/kalkulator/#{'a=1&' * 99}"}
+"""What a page adds to every request."""
 
 
 def files(kinds: tuple[str, ...]) -> list[str]:
@@ -60,9 +66,56 @@ def hostile(seed: int, count: int) -> list[str]:
     return asked
 
 
+def page(kalkulator: str, typed: dict[str, Any], bentuk: str = "html", day: str = "2026-11-29") -> str:
+    """A request as a page makes it."""
+    masukan = typed | {"hari_ini": day}
+    asked = {"kalkulator": kalkulator, "masukan": masukan, "bentuk": bentuk, "situs": SITE, "taksir": True}
+    return json.dumps(asked, default=float)
+
+
+def turned(seed: int, count: int) -> list[str]:
+    """Every example as a page shows it, then so many times with some of its answers turned into others that one might
+    give: as a page asks for an answer, now and then for papers, a reading of the form, or a text file."""
+    chance = random.Random(seed)  # noqa: S311 - the same requests in every run
+    asked = []
+    for preset in catalog.presets().values():
+        calculator = catalog.CALCULATORS[preset.calculator]
+        shown = form_view.inputs_of(calculator, list(calculator.fields), preset)
+        rates = [field.name for field in calculator.fields if isinstance(field, RateField)]
+        shown |= {name: f"{shown[name]}%" for name in rates if shown.get(name)}  # the page writes it beside the input
+        asked += [page(preset.calculator, shown, bentuk) for bentuk in ("html", "baca", "kertas")]
+        for _ in range(count):
+            fields = chance.sample(list(calculator.fields), chance.randint(1, 4))
+            other = {field.name: _turned(chance, field, shown.get(field.name, "")) for field in fields}
+            day = chance.choice(("2026-11-24", "2026-12-31", "2027-02-06", "2027-07-01"))
+            asked.append(page(preset.calculator, shown | other, chance.choice(("html", "html", "html", "kertas")), day))
+    return asked
+
+
+def _turned(chance: random.Random, field: Field, shown: str) -> str:
+    """Another answer to a field: a number many times larger or smaller, another choice, another day, none."""
+    if isinstance(field, ChoiceField):
+        return chance.choice([word for word, _ in field.options])
+    if re.fullmatch(r"[\d.]+(,\d+)?%?", shown):
+        number = Decimal(shown.rstrip("%").replace(".", "").replace(",", ".")) * chance.choice((0, Decimal("0.3"), 2, 7, 100))
+        return f"{number:f}".replace(".", ",") + "%" * shown.endswith("%")
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", shown):
+        return (date.fromisoformat(shown) + timedelta(days=chance.randint(-60, 200))).isoformat()
+    return chance.choice(("", "ya", "tidak", "12", "1,5", "2027-01-20", shown))
+
+
+def comparison() -> str:
+    """Two cases of a decision side by side, and one that cannot be read."""
+    presets = [preset for preset in catalog.presets().values() if preset.calculator == "keputusan"]
+    cases = [{"nama": preset.name, "masukan": preset.values | {"hari_ini": "2026-11-24"}} for preset in presets[:2]]
+    broken = {"nama": "<b>Rusak</b>", "masukan": {"jumlah_unit": "seribu"}}
+    return json.dumps({"kalkulator": "keputusan", "bentuk": "banding", "kasus": [*cases, broken]}, default=float)
+
+
 def workload() -> list[str]:
-    """Every text of the suite, every file in text, and what nobody should type."""
-    return [*engine_cases.every_text(), *files(("csv", "ics")), *hostile(2026, HOSTILE)]
+    """Every text of the suite, every file in text, what a page asks, and what nobody should type."""
+    suite = [*engine_cases.every_text(), *files(("csv", "ics")), comparison()]
+    return [*suite, *turned(2026, TURNED), *hostile(2026, HOSTILE)]
 
 
 def stand_up(folder: Path, built: Path, program: bytes, memory: bytes) -> Path:
