@@ -32,7 +32,12 @@ TELL = ("--wasm-lazy-compilation", "--trace-wasm-compilation-times")
 HOSTILE, TURNED = 60, 15
 """So many requests for each example with answers that nobody should type, and with others that one might."""
 
-SITE = {"merek": "RTS", "nomor": "", "aturan": "2026-11-24-abc", "tautan": f"https://situs.id/kalkulator/#{'a=1&' * 99}"}
+SITE = {
+    "merek": "RTS",
+    "nomor": "",
+    "aturan": "2026-11-24-abc",
+    "tautan": f"https://situs.id/kalkulator/#{'a=1&' * 99}",
+}
 """What a page adds to every request."""
 
 
@@ -62,7 +67,9 @@ def hostile(seed: int, count: int) -> list[str]:
         names = [field.name for field in catalog.CALCULATORS[preset.calculator].fields]
         for text in hostile_texts.texts(seed + number, count):
             typed: dict[str, Any] = preset.values | dict.fromkeys(chance.sample(names, chance.randint(1, 2)), text)
-            asked.append(json.dumps({"kalkulator": preset.calculator, "masukan": typed, "bentuk": "html"}, default=float))
+            asked.append(
+                json.dumps({"kalkulator": preset.calculator, "masukan": typed, "bentuk": "html"}, default=float)
+            )
     return asked
 
 
@@ -75,7 +82,8 @@ def page(kalkulator: str, typed: dict[str, Any], bentuk: str = "html", day: str 
 
 def turned(seed: int, count: int) -> list[str]:
     """Every example as a page shows it, then so many times with some of its answers turned into others that one might
-    give: as a page asks for an answer, now and then for papers, a reading of the form, or a text file."""
+    give: as a page asks for an answer, now and then for papers, a reading of the form, or a text file.
+    """
     chance = random.Random(seed)  # noqa: S311 - the same requests in every run
     asked = []
     for preset in catalog.presets().values():
@@ -97,7 +105,9 @@ def _turned(chance: random.Random, field: Field, shown: str) -> str:
     if isinstance(field, ChoiceField):
         return chance.choice([word for word, _ in field.options])
     if re.fullmatch(r"[\d.]+(,\d+)?%?", shown):
-        number = Decimal(shown.rstrip("%").replace(".", "").replace(",", ".")) * chance.choice((0, Decimal("0.3"), 2, 7, 100))
+        number = Decimal(shown.rstrip("%").replace(".", "").replace(",", ".")) * chance.choice(
+            (0, Decimal("0.3"), 2, 7, 100)
+        )
         return f"{number:f}".replace(".", ",") + "%" * shown.endswith("%")
     if re.fullmatch(r"\d{4}-\d\d-\d\d", shown):
         return (date.fromisoformat(shown) + timedelta(days=chance.randint(-60, 200))).isoformat()
@@ -133,8 +143,8 @@ def ask(folder: Path, work: Path, texts: list[str], *flags: str) -> tuple[dict[s
     """What the harness writes, and what Node says beside."""
     asked, answered = work / "asked.json", work / "answered.json"
     asked.write_text(json.dumps({"texts": texts}), "utf-8")
-    command = [NODE, *flags, HARNESS, folder, asked, answered]
-    said = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own command
+    command: list[str | Path] = [NODE, *flags, HARNESS, folder, asked, answered]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
     return json.loads(answered.read_text("utf-8")), said.stdout
 
 
@@ -162,7 +172,9 @@ def main() -> None:
     with TemporaryDirectory() as name:
         called = find(ROOT, Path(name))
     snapshot.write_called(called)
-    sys.stdout.write(f"{snapshot.CALLED.name}: {len(called.functions)} functions of WebAssembly, {len(called.python)} of the library\n")
+    sys.stdout.write(
+        f"{snapshot.CALLED.name}: {len(called.functions)} functions, {len(called.python)} of the library\n"
+    )
 
 
 if __name__ == "__main__":

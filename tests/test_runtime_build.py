@@ -76,22 +76,21 @@ def test_folder_holds_what_is_listed(built):
 
     assert on_disk == built.files
     apart = ("manifest.json", "lembar.zip")  # the one holds the list, the other is not waited for
-    assert {name: size for name, size in on_disk.items() if name not in apart} == manifest["files"] | manifest["ready"]
-    assert set(manifest["ready"]) == {"ingatan.wasm", "siap.wasm"}
-    assert set(built.first) == {*manifest["ready"], "manifest.json", "pyodide.asm.mjs", "pyodide.mjs"}
-    assert 0 < built.sheets_bytes < sum(built.files.values())
+    assert {name: size for name, size in on_disk.items() if name not in apart} == manifest["files"]
+    assert built.first == sorted(on_disk.keys() - {"lembar.zip"})
+    assert 0 < built.sheets_bytes < on_disk["lembar.zip"]
     assert built.folder.name == built.name
     assert built.name.startswith("314.0.7-")
     assert built.download_bytes < sum(built.files.values())
 
 
 def test_nothing_is_left_to_be_looked_up(built):
-    """The lock is empty and for the Pyodide beside it, or Pyodide would refuse it; five files are all it takes."""
+    """The lock is empty and for the Pyodide beside it, or Pyodide would refuse it; six files are all it takes."""
     shipped = json.loads((ROOT / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))
     manifest = json.loads((built.folder / "manifest.json").read_text("utf-8"))
 
     assert manifest["lock"] == {"info": shipped["info"], "packages": {}}
-    assert len(built.first) == 5
+    assert len(built.first) == 6
 
 
 def test_pyodide_s_own_files_are_as_published(built, default, stock):
@@ -221,7 +220,7 @@ def test_same_files_in_any_order_give_the_same_wheel():
     assert {entry.date_time[0] for entry in zipfile.ZipFile(io.BytesIO(packed[0])).infolist()} == {1980}
 
 
-@pytest.mark.parametrize(("kind", "seed"), [("snapshot", "1"), ("stock", "2"), ("default", "3")])
+@pytest.mark.parametrize(("kind", "seed"), [("plus", "1"), ("stock", "2"), ("default", "3")])
 def test_another_process_builds_the_same_bytes(kind, seed, built, stock, default, tmp_path):
     """The order in which Python walks a set does not reach the bytes, and nothing of a program kept from before."""
     command = "import sys, pathlib; from calculator.publish import runtime; "
@@ -235,7 +234,7 @@ def test_another_process_builds_the_same_bytes(kind, seed, built, stock, default
         check=True,
     )
 
-    assert done.stdout.strip() == {"snapshot": built, "stock": stock, "default": default}[kind].name
+    assert done.stdout.strip() == {"plus": built, "stock": stock, "default": default}[kind].name
 
 
 @pytest.mark.usefixtures("quick")
@@ -287,7 +286,7 @@ def test_an_unknown_runtime_is_refused(tmp_path, monkeypatch):
     monkeypatch.setenv("RUNTIME", "stok")
 
     with pytest.raises(
-        RuntimeError, match=r"RUNTIME is stok: it must be stock, default, plus, snapshot; snapshot is what is shipped"
+        RuntimeError, match=r"RUNTIME is stok: it must be stock, default, plus, snapshot; plus is what is shipped"
     ):
         runtime.build(copy_tree(tmp_path))
 

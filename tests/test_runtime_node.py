@@ -99,7 +99,9 @@ def test_a_memory_that_is_ready_has_the_same_replies_and_calls_nothing_that_is_g
     others = covering.hostile(seed=7, count=10)
     answers, _ = covering.ask(ready, tmp_path, [*texts, *others])
     wanted = [*expected, *map(respond_json, others)]
-    different = [text for text, reply, one in zip([*texts, *others], answers["replies"], wanted, strict=True) if reply != one]
+    different = [
+        text for text, reply, one in zip([*texts, *others], answers["replies"], wanted, strict=True) if reply != one
+    ]
     assert different == [], "if something new is called, `make called` writes it down"
     assert len(others) > 100
 

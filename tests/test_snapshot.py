@@ -74,6 +74,15 @@ def test_a_reply_after_something_gone_is_none_whoever_hid_it(monkeypatch):
         ready.answer("a")
 
 
+def test_the_folder_holds_both_and_a_visitor_begins_with_the_memory(tree):
+    """The manifest sets apart what is loaded instead of the other large files; those lie ready beside it."""
+    built = runtime.build(tree, "snapshot")
+    manifest = json.loads((built.folder / "manifest.json").read_text("utf-8"))
+    assert set(manifest["ready"]) == {snapshot.PROGRAM, snapshot.MEMORY}
+    assert set(built.first) == {*manifest["ready"], "manifest.json", "pyodide.asm.mjs", "pyodide.mjs"}
+    assert {"pyodide.asm.wasm", "python_stdlib.zip", "calculator.zip"} <= set(manifest["files"])
+
+
 def test_two_memories_are_the_same_to_the_last_byte(tree, plus):
     """No clock, no chance, no order of a set goes into it."""
     called = snapshot.read_called().python

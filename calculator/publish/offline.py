@@ -59,7 +59,7 @@ def _paths(folder: Path) -> list[str]:
 
 
 def _python(folder: Path) -> list[str]:
-    """What a visitor's Python starts with; what else its folder holds is kept as any other file is, once it was used."""
+    """What a visitor's Python starts with; the rest of its folder is kept as other files are, once it was used."""
     found = []
     for manifest in sorted(folder.glob("runtime/*/manifest.json")):
         told = json.loads(manifest.read_text("utf-8"))

@@ -32,11 +32,10 @@ FAILURES = {
     "another page": (_fulfil_page, "tidak bisa dijalankan"),
 }
 OTHERS = {
-    "memory missing": ("**/ingatan.wasm", lambda route: route.fulfill(status=404, body=""), "tidak berhasil"),
-    "memory another page": ("**/ingatan.wasm", _fulfil_page, "tidak bisa dijalankan"),
-    "memory cut off": ("**/ingatan.wasm", _fulfil_half, "tidak bisa dijalankan"),
-    "program missing": ("**/siap.wasm", lambda route: route.fulfill(status=404, body=""), "tidak berhasil"),
-    "program cut off": ("**/siap.wasm", _fulfil_half, "tidak bisa dijalankan"),
+    "library missing": ("**/python_stdlib.zip", lambda route: route.fulfill(status=404, body=""), "tidak berhasil"),
+    "library another page": ("**/python_stdlib.zip", _fulfil_page, "tidak bisa dijalankan"),
+    "engine missing": ("**/calculator.zip", lambda route: route.fulfill(status=404, body=""), "tidak berhasil"),
+    "engine cut off": ("**/calculator.zip", _fulfil_half, "tidak bisa dijalankan"),
     "script another page": ("**/pyodide.mjs", _fulfil_page, "tidak berhasil diunduh"),
     "manifest another page": ("**/runtime/*/manifest.json", _fulfil_page, "tidak bisa dijalankan"),
     "worker missing": ("**/worker.*.mjs", lambda route: route.fulfill(status=404, body=""), "tidak bisa dijalankan"),
@@ -189,7 +188,7 @@ def test_a_browser_that_keeps_nothing_still_calculates(opening):
 def test_a_broken_file_that_the_browser_keeps_does_not_stay(browser, site, tmp_path):
     """A host once sent half a file, to be kept for ever: the next try asks the host again."""
     copy = shutil.copytree(site, tmp_path / "site")
-    (wasm,) = copy.glob("runtime/*/siap.wasm")
+    (wasm,) = copy.glob("runtime/*/pyodide.asm.wasm")
     whole = wasm.read_bytes()
     wasm.write_bytes(whole[: len(whole) // 2])
     context = browser.new_context(**READER | UNKEPT | PHONE)

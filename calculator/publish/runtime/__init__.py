@@ -2,7 +2,8 @@
 
 There are four kinds, told apart in README.md beside this file: `stock` is Pyodide as published, to compare with
 (stock.py); in `default` the library is trimmed and compiled (trimmed.py); in `plus` Pyodide's program is cut down too
-(plus.py); in `snapshot` that is there, and a memory in which it has started already (snapshot.py). `RUNTIME` in the environment names the kind that is built where nobody asks for one.
+(plus.py); in `snapshot` that is there, and a memory in which it has started already (snapshot.py). `RUNTIME` in the
+environment names the kind that is built where nobody asks for one.
 
 `build` makes `<root>/.cache/runtime/<kind>/<version>-<digest>/` once for each content. The
 name changes with any byte inside, so a host may let browsers keep the files for ever.
@@ -23,8 +24,8 @@ from typing import Any
 
 from calculator.publish.runtime import plus, snapshot, stock, trimmed, wheels
 
-SHIPPED = "snapshot"
-"""The kind that readers get: the smallest whose guards all hold."""
+SHIPPED = "plus"
+"""The kind that readers get: the smallest whose guards all hold (README.md: what snapshot lacks)."""
 
 _KINDS: Mapping[str, Callable[[Path, Path], None]] = {
     "stock": stock.fill,

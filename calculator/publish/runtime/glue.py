@@ -51,8 +51,8 @@ READY = (
     Cut("return Module.HEAP8.set(t),l};", "function Wr(){", "return l};"),
 )
 """The start of the C program, where a memory is given that is ready (snapshot.py): that is put in its place before
-anything runs, without the stack, which is empty (memory.mjs); and the two tables that are not part of it, of what Python
-holds of JavaScript, get their first entries. Pyodide would put it there later, after C has started on an empty one."""
+anything runs, without the stack, which is empty (memory.mjs); and the two tables that are not part of it, of what
+Python holds of JavaScript, get their first entries. Pyodide would put it there later, after C has started on an empty one."""
 
 EVALS = (
     Cut("function _emscripten_run_script(ptr){", "var _emscripten_random="),

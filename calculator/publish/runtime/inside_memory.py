@@ -11,7 +11,6 @@ import gc
 import importlib
 import json
 import sys
-import types
 import typing
 import zipimport
 from collections.abc import Iterator
@@ -65,7 +64,7 @@ def tidy() -> None:
         sys.modules["linecache"].clearcache()
     for clean in getattr(typing, "_cleanups", ()):
         clean()
-    sys._clear_internal_caches()
+    sys._clear_internal_caches()  # type: ignore[attr-defined]  # noqa: SLF001 - no public way
     sys.path_importer_cache.clear()
     zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]  # noqa: SLF001 - no public way
     gc.collect()

@@ -49,7 +49,7 @@ def fill(root: Path, folder: Path) -> None:
 
 
 def memory(root: Path, folder: Path, called: Sequence[str] | None) -> bytes:
-    """The memory of the engine in a folder of plus, without what is not called; with None it is all there, and watched."""
+    """The memory of the engine in a folder of plus, without what is not called; with None all is there, and watched."""
     with TemporaryDirectory() as name:
         work = Path(name)
         started = work / "program"

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-try:  # not used: a snapshot of the memory expects to find it among the JavaScript objects that Python holds
-    from pyodide_js import loadedPackages as loadedPackages  # type: ignore[import-not-found]
-except ImportError:
+try:  # a snapshot of the memory expects to find it among the JavaScript objects that Python holds
+    from pyodide_js import loadedPackages  # type: ignore[import-not-found]  # noqa: F401 - held, not used
+except ImportError:  # noqa: SIM105 - contextlib would have to be imported
     pass
 
 SITE_PACKAGES = Path("/lib/python3.14/site-packages")

@@ -5,11 +5,10 @@ the memory lists the JavaScript objects that Python holds, and these are among t
 """
 
 try:
-    from pyodide_js._api import scheduleCallback as scheduleCallback  # type: ignore[import-not-found]
-except ImportError:
+    from pyodide_js._api import scheduleCallback  # type: ignore[import-not-found]  # noqa: F401 - held, not used
+except ImportError:  # noqa: SIM105 - contextlib would have to be imported
     pass
 
 
 def _initialize_event_loop() -> None:
     """Start nothing: pyodide/__init__.py calls this to make asyncio's loop that of the browser."""
-    from pyodide_js._api import config as config
