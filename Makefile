@@ -39,6 +39,10 @@ fix: .setup-dev ## format the code and mend what the linter can mend
 site: .setup-serve ## build the folder to publish, site/ (SITE_ENV=production refuses what is not ready)
 	@$(PYTHON) -m calculator.publish
 
+.PHONY: called
+called: .setup-dev ## note what the engine calls of Python, for the runtime that is ready (about a minute)
+	@$(PYTHON) -m tests.covering
+
 .PHONY: bench
 bench: .setup-dev ## measure speed and size beside stock Pyodide, into tests/BENCH.md (about 12 minutes)
 	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PYTHON) -m tests.bench

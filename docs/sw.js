@@ -5,8 +5,8 @@
  * arrived waits until the reader takes it, or until no page of the site is open.
  */
 
-/** Every file of this release: its hash and its size; which are the shell, which the search. Filled in by the build. */
-const RELEASE = { files: {}, shell: [], search: [] };
+/** Every file of this release: its hash and its size; which are the shell, the search, Python. Filled in by the build. */
+const RELEASE = { files: {}, shell: [], search: [], python: [] };
 
 const STORE = "berkas";
 const HOME = self.registration.scope;
@@ -14,9 +14,6 @@ const NAMED = /^(runtime|javascripts|assets)\//;
 
 /** From the browser's own cache or not at all. */
 const OWN = { cache: "only-if-cached", mode: "same-origin" };
-
-/** What starts Python; what only a spreadsheet takes is kept as any other file is, once it was used. */
-const PYTHON = Object.keys(RELEASE.files).filter((path) => /^runtime\/(?!.*\/lembar\.zip$)/.test(path));
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll(RELEASE.shell)));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
@@ -137,7 +134,7 @@ async function hear({ data, ports: [port] }) {
   if (data.ganti) await self.skipWaiting();
   if (data.pakai) await keepAll(data.pakai.map(pathOf).filter(known)).catch(() => {});
   if (data.cari || data.mesin) await keepAll(RELEASE.search).catch(() => {});
-  if (data.mesin) await keepAll(PYTHON).catch(() => {});
+  if (data.mesin) await keepAll(RELEASE.python).catch(() => {});
   if (data.simpan) await keepEverything(port);
   if (data.buang) await discard(port);
   if (data.tanya) port.postMessage(await state());
@@ -164,5 +161,5 @@ async function discard(port) {
 /** Whether everything is kept, and whether Python is. */
 async function state() {
   const kept = async (paths) => (await Promise.all(paths.map(found))).every(Boolean);
-  return { semua: await kept(Object.keys(RELEASE.files)), mesin: await kept(PYTHON) };
+  return { semua: await kept(Object.keys(RELEASE.files)), mesin: await kept(RELEASE.python) };
 }

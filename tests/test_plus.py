@@ -12,6 +12,7 @@ from tests.test_runtime_build import ROOT
 PYODIDE = ROOT / "node_modules" / "pyodide"
 CUTS = [
     *glue.LIBRARIES,
+    *glue.READY,
     *glue.EVALS,
     glue.PUBLISHED_NAMES,
     glue.DECLARED,

@@ -1,4 +1,4 @@
-"""All three runtimes, started under Node: the same answers as CPython, to the last character, and no module missing."""
+"""All runtimes, started under Node: the same answers as CPython, to the last character, and no module missing."""
 
 import json
 import re
@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from calculator import catalog, downloads
 from calculator.publish import runtime
 from calculator.publish.runtime import wheels
 from calculator.respond import respond_json
+from tests import covering
 from tests.engine_cases import every_text
 from tests.test_runtime_build import ROOT, copy_tree
 
@@ -48,24 +48,6 @@ f"{said} dataclasses: {sum(compiled)} of {len(compiled)} compiled"
 """Make the dataclasses of a module again, and say how many had to be compiled."""
 
 
-def files(kinds):
-    """Requests for every example's files of these kinds."""
-    return [
-        json.dumps(
-            {
-                "kalkulator": preset.calculator,
-                "masukan": preset.values | {"hari_ini": "2026-11-24"},
-                "bentuk": "berkas",
-                "berkas": kind,
-                "taksir": True,
-            }
-        )
-        for preset in catalog.presets().values()
-        for kind in downloads.KINDS[preset.calculator]
-        if kind in kinds
-    ]
-
-
 BUILT_IN = """
 import json, sys
 failed = []
@@ -82,7 +64,7 @@ json.dumps([len(sys.builtin_module_names), failed])
 @cache
 def everything():
     """What is asked, texts and then spreadsheets, and what CPython answers to each."""
-    asked = [*every_text(), *files(("csv", "ics"))], files(("xlsx",))
+    asked = [*every_text(), *covering.files(("csv", "ics"))], covering.files(("xlsx",))
     return *asked, *([respond_json(text) for text in texts] for texts in asked)
 
 
@@ -105,6 +87,23 @@ def test_every_text_has_the_same_reply(kind, tmp_path):
     assert (anew == "0") is (kind != "stock")
     assert "ModuleNotFoundError" not in answers["said"]
     assert answers["raised"] == "ZeroDivisionError: ZeroDivisionError: division by zero"
+
+
+def test_a_memory_that_is_ready_has_the_same_replies_and_calls_nothing_that_is_gone(tmp_path):
+    """Every text, and others that `make called` did not ask; one that needs what is gone would have no reply (null)."""
+    built = runtime.build(copy_tree(tmp_path), "snapshot").folder
+    ready = covering.stand_up(
+        tmp_path / "ready", built, (built / "siap.wasm").read_bytes(), (built / "ingatan.wasm").read_bytes()
+    )
+    texts, _, expected, _ = everything()
+    others = covering.hostile(seed=7, count=10)
+    answers, _ = covering.ask(ready, tmp_path, [*texts, *others])
+    wanted = [*expected, *map(respond_json, others)]
+    different = [
+        text for text, reply, one in zip([*texts, *others], answers["replies"], wanted, strict=True) if reply != one
+    ]
+    assert different == [], "if something new is called, `make called` writes it down"
+    assert len(others) > 100
 
 
 def test_no_module_of_c_is_lost(tmp_path):

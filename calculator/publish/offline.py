@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 WORKER = "sw.js"
-PLACE = "const RELEASE = { files: {}, shell: [], search: [] };"
+PLACE = "const RELEASE = { files: {}, shell: [], search: [], python: [] };"
 """The line of docs/sw.js that is filled in."""
 
 PAGES_BYTES = 660_000
@@ -48,7 +48,7 @@ def settle(folder: Path) -> None:
     files = {path: _described(folder / path) for path in _paths(folder)}
     parts = {"shell": SHELL, "search": SEARCH}
     chosen = {name: [path for path in files if path.startswith(begins)] for name, begins in parts.items()}
-    release = json.dumps({"files": files} | chosen, separators=(",", ":"))
+    release = json.dumps({"files": files, "python": _python(folder)} | chosen, separators=(",", ":"))
     worker.write_text(code.replace(PLACE, f"const RELEASE = {release};"), "utf-8")
 
 
@@ -60,6 +60,17 @@ def published(html: str) -> str:
 def _paths(folder: Path) -> list[str]:
     found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in KEPT)
     return sorted(path for path in found if not path.startswith(LEFT_OUT))
+
+
+def _python(folder: Path) -> list[str]:
+    """What a visitor's Python starts with; the rest of its folder is kept as other files are, once it was used."""
+    found = []
+    for manifest in sorted(folder.glob("runtime/*/manifest.json")):
+        told = json.loads(manifest.read_text("utf-8"))
+        scripts = [name for name in told["files"] if name.endswith(".mjs")]
+        names = {manifest.name, *scripts, *told.get("ready", told["files"])}
+        found += [(manifest.parent / name).relative_to(folder).as_posix() for name in sorted(names)]
+    return found
 
 
 def _described(path: Path) -> tuple[str, int]:

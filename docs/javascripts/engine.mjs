@@ -16,10 +16,14 @@ const REASSURE = 10_000;
  *   received?: number, total?: number, cause?: string}} Stage
  */
 
+/** @typedef {{request: string, quiet: boolean, resolve: (reply: any) => void}} Asked */
+
 export class Engine {
   /** @type {Worker | null} */ #worker = null;
-  /** @type {((value: null) => void)[]} */ #waiting = [];
+  /** @type {Asked[]} */ #waiting = [];
   /** Whether a file was wrong the last time: it may be the browser that keeps it so. */ #broken = false;
+  /** Whether Python itself is to start: what was gone from a memory that was ready is gone the next time too. */
+  #whole = false;
   #runtime;
   #onStage;
   #more;
@@ -51,7 +55,7 @@ export class Engine {
     const worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
     worker.addEventListener("message", ({ data }) => worker === this.#worker && this.#heard(data));
     worker.addEventListener("error", () => worker === this.#worker && this.fail("mesin"));
-    worker.postMessage({ runtime: this.#runtime.href, anew: this.#broken, more: this.#more });
+    worker.postMessage({ runtime: this.#runtime.href, anew: this.#broken, more: this.#more, whole: this.#whole });
     this.#worker = worker;
     this.#stage({ name: "mulai" });
   }
@@ -65,17 +69,30 @@ export class Engine {
   async ask(request, { quiet = false } = {}) {
     if (!this.start()) return null;
     if (!quiet && !this.#timers.length) this.#stage({ name: "hitung" }); // a worker that was killed says nothing
+    return new Promise((resolve) => this.#send({ request: JSON.stringify(request), quiet, resolve }));
+  }
+
+  /** @param {Asked} asked */
+  #send(asked) {
     const { port1, port2 } = new MessageChannel();
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      port1.onmessage = ({ data }) => {
-        this.#waiting = this.#waiting.filter((waiting) => waiting !== resolve);
-        if (data.error) this.#stumbled();
-        else if (!quiet) this.#stage({ name: "jalan" });
-        resolve(data.error ? null : JSON.parse(data.reply));
-      };
-      this.#worker.postMessage({ request: JSON.stringify(request), quiet }, [port2]);
-    });
+    this.#waiting.push(asked);
+    port1.onmessage = ({ data }) => {
+      this.#waiting = this.#waiting.filter((waiting) => waiting !== asked);
+      if (data.error) this.#stumbled();
+      else if (!asked.quiet) this.#stage({ name: "jalan" });
+      asked.resolve(data.error ? null : JSON.parse(data.reply));
+    };
+    const { request, quiet } = asked;
+    this.#worker.postMessage({ request, quiet }, [port2]);
+  }
+
+  /** Something is gone that this input needs: start the whole engine, and ask it what is still unanswered. */
+  #again() {
+    const waiting = this.#waiting.splice(0);
+    this.#whole = true;
+    this.stop();
+    if (this.start()) for (const asked of waiting) this.#send(asked);
+    else for (const { resolve } of waiting) resolve(null);
   }
 
   /** Our own mistake on this input: the engine lives on. */
@@ -96,11 +113,12 @@ export class Engine {
     this.#worker?.terminate();
     this.#worker = null;
     this.#quiet();
-    for (const resolve of this.#waiting.splice(0)) resolve(null);
+    for (const { resolve } of this.#waiting.splice(0)) resolve(null);
   }
 
   #heard(message) {
     if (message.failed) this.fail(message.failed);
+    else if (message.gone) this.#again();
     else if (message.stage) this.#stage(message.stage);
   }
 

@@ -1,15 +1,21 @@
 /**
  * The engine's worker: loads Pyodide and our package from the site's own runtime folder, then answers.
  *
- * In:  {runtime, anew, more} once; {request, quiet} with a port, the request as JSON text.
- * Out: {stage} and {failed} to the page; {reply} or {error} on the request's port.
+ * In:  {runtime, anew, more, whole} once; {request, quiet} with a port, the request as JSON text.
+ * Out: {stage}, {failed} and {gone} to the page; {reply} or {error} on the request's port.
+ *
+ * A runtime may hold a memory in which Python has started already, and what its suite never called is gone. Whatever
+ * goes wrong with that says {gone}: the page starts the whole engine, and asks it the same.
  */
 
 /** @type {Promise<(text: string) => string>} */
 let answering;
 
+/** Whether what answers is a memory that was loaded ready. */
+let ready = false;
+
 self.addEventListener("message", ({ data, ports: [port] }) => {
-  if (data.runtime) answering = boot(data.runtime, data.anew, data.more);
+  if (data.runtime) answering = boot(data);
   else answer(data, port);
 });
 
@@ -29,6 +35,7 @@ async function answer({ request, quiet }, port) {
     port.postMessage({ reply: respond(request) });
   } catch (error) {
     if (outOfMemory(error)) self.postMessage({ failed: "memori" });
+    else if (ready) self.postMessage({ gone: String(error.message) });
     else port.postMessage({ error: { name: error.name, message: String(error.message) } });
   }
 }
@@ -39,14 +46,18 @@ function outOfMemory({ message }) {
 }
 
 /**
- * @param {string} runtime the folder's address
- * @param {boolean} anew whether to pass by what the browser has kept of it
- * @param {string} [more] an archive to load beside the engine
+ * @typedef {object} Start
+ * @property {string} runtime the folder's address
+ * @property {boolean} anew whether to pass by what the browser has kept of it
+ * @property {string} [more] an archive to load beside the engine
+ * @property {boolean} whole whether to start Python itself, and leave a memory that is ready
  */
-async function boot(runtime, anew, more) {
-  if (anew) self.fetch = past(self.fetch.bind(self));
+
+/** @param {Start} start */
+async function boot(start) {
+  if (start.anew) self.fetch = past(self.fetch.bind(self));
   try {
-    return await load(runtime, more);
+    return await load(start);
   } catch (error) {
     fail(error);
     throw error;
@@ -59,8 +70,10 @@ function past(original) {
 }
 
 function fail(error) {
-  const other = outOfMemory(error) ? "memori" : "mesin";
-  self.postMessage({ failed: error instanceof DownloadError ? "jaringan" : other });
+  const wrong = error instanceof WebAssembly.CompileError; // a file broken on its way, or a browser that refuses
+  if (error instanceof DownloadError) self.postMessage({ failed: "jaringan" });
+  else if (outOfMemory(error)) self.postMessage({ failed: "memori" });
+  else self.postMessage(ready && !wrong ? { gone: String(error.message) } : { failed: "mesin" });
 }
 
 /** loadPyodide keeps it to itself and waits for ever when its WebAssembly does not start. */
@@ -75,37 +88,61 @@ function hearOfWebAssembly() {
 
 class DownloadError extends Error {}
 
-/** What Pyodide asks for by itself, but only when its scripts are there. */
-const EARLY = ["pyodide.asm.wasm", "python_stdlib.zip"];
-
 /** Our package, compiled; a runtime without it holds wheels, which a lock file of its own names. */
 const ENGINE = "calculator.zip";
 
+/** A memory that is ready, and the program that goes with it. */
+const [MEMORY, PROGRAM] = ["ingatan.wasm", "siap.wasm"];
+
+/** An archive with nothing in it: a memory that is ready needs no library. */
+const EMPTY = new Uint8Array([0x50, 0x4b, 0x05, 0x06, ...new Uint8Array(18)]);
+
 /**
- * Everything is asked for at once: one round trip, one more for our own package, which is small.
- * @param {string} runtime
- * @param {string} [more]
+ * All that is large is asked for at once, as soon as the manifest says what there is; the scripts with the manifest.
+ * @param {Start} start
  */
-async function load(runtime, more) {
+async function load({ runtime, more, whole }) {
   hearOfWebAssembly();
-  const manifest = checked(fetch(`${runtime}manifest.json`)).then((response) => response.json());
-  self.fetch = new Progress(manifest).counting(self.fetch.bind(self), runtime);
-  const archive = manifest.then(({ files }) => files[ENGINE] && fetch(runtime + ENGINE));
-  const beside = more ? fetch(runtime + more) : null;
-  const [{ loadPyodide }] = await Promise.all(
-    ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => import(runtime + name).catch(refuse)),
-  );
-  const { lock } = await manifest;
-  const known = lock ? { lockFileContents: lock } : {};
-  const pyodide = await loadPyodide({ indexURL: runtime, packageBaseUrl: runtime, ...known });
-  const engine = await (await archive)?.arrayBuffer();
-  stage({ name: "muat" });
-  if (engine) pyodide.unpackArchive(engine, "zip");
-  else await pyodide.loadPackage("calculator", { messageCallback: () => {} });
-  if (beside) pyodide.unpackArchive(await (await beside).arrayBuffer(), "zip");
-  const respond = pyodide.pyimport("calculator").respond_json;
+  const imported = ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => import(runtime + name).catch(refuse));
+  const scripts = Promise.all(imported);
+  scripts.catch(() => {}); // the manifest may fail first
+  const manifest = await (await checked(fetch(`${runtime}manifest.json`))).json();
+  ready = Boolean(manifest.ready) && !whole && !more;
+  self.fetch = new Progress(ready ? manifest.ready : manifest.files).counting(self.fetch.bind(self), runtime);
+  const archives = [manifest.files[ENGINE] && ENGINE, more].filter(Boolean).map((name) => !ready && fetch(runtime + name));
+  const memory = ready && fetch(runtime + MEMORY);
+  const [{ loadPyodide }] = await scripts;
+  const known = { indexURL: runtime, packageBaseUrl: runtime, ...(manifest.lock && { lockFileContents: manifest.lock }) };
+  const start = (more) => loadPyodide({ ...known, ...more });
+  const respond = await (ready ? resume(start, memory) : begin(start, archives));
   stage({ name: "jalan" });
   return respond;
+}
+
+/**
+ * Start Python, unpack the engine, import it.
+ * @param {(options?: object) => Promise<any>} start
+ * @param {Promise<Response>[]} archives
+ */
+async function begin(start, archives) {
+  const pyodide = await start();
+  stage({ name: "muat" });
+  for (const archive of archives) pyodide.unpackArchive(await (await archive).arrayBuffer(), "zip");
+  if (!archives.length) await pyodide.loadPackage("calculator", { messageCallback: () => {} });
+  return pyodide.pyimport("calculator").respond_json;
+}
+
+/**
+ * Go on where a memory stopped.
+ * @param {(options: object) => Promise<any>} start
+ * @param {Promise<Response>} memory
+ */
+async function resume(start, memory) {
+  const _loadSnapshot = new Uint8Array(await (await memory).arrayBuffer());
+  stage({ name: "muat" });
+  const pyodide = await start({ _loadSnapshot, env: { PYTHONHASHSEED: "0" } });
+  pyodide._api.config._loadSnapshot = null; // 16 MB that nobody needs any more
+  return pyodide.pyimport("ready").answer;
 }
 
 /** @returns {never} */
@@ -121,7 +158,7 @@ async function checked(pending) {
 }
 
 /** How the large files begin, whoever sends them. */
-const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: [0x50, 0x4b, 0x03, 0x04] };
+const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: [0x50, 0x4b, 0x03, 0x04], [MEMORY]: [0x00, 0x73, 0x6e, 0x70] };
 
 /** At most so long, in milliseconds, without a word while bytes arrive. */
 const TELL = 1000;
@@ -132,31 +169,35 @@ class Progress {
   #reported = 0;
   #told = 0;
   #total = 0;
-  /** @type {Promise<Map<string, number>>} */ #sizes;
+  /** @type {Map<string, number>} */ #sizes;
 
-  /** @param {Promise<{files: Record<string, number>}>} manifest sizes as decompressed, which is what a stream yields */
-  constructor(manifest) {
-    this.#sizes = manifest.then(({ files }) => {
-      const large = Object.entries(files).filter(([name]) => /\.(wasm|zip)$/.test(name));
-      this.#total = large.reduce((sum, [, size]) => sum + size, 0);
-      return new Map(large);
-    });
+  /** @param {Record<string, number>} files sizes as decompressed, which is what a stream yields */
+  constructor(files) {
+    const large = Object.entries(files).filter(([name]) => /\.(wasm|zip)$/.test(name));
+    this.#total = large.reduce((sum, [, size]) => sum + size, 0);
+    this.#sizes = new Map(large);
   }
 
   /**
-   * A fetch that counts what comes from the runtime folder; it has begun with what will be asked for.
+   * A fetch that counts what comes from the runtime folder; all that is large it has begun with. What a memory needs
+   * that is ready is given under the names that Pyodide knows.
    * @param {typeof fetch} original
    * @param {string} runtime
    * @returns {typeof fetch}
    */
   counting(original, runtime) {
-    const begun = new Map(EARLY.map((name) => [runtime + name, this.#followed(original(runtime + name), name)]));
+    const begun = new Map([...this.#sizes.keys()].map((name) => [name, this.#followed(original(runtime + name), name)]));
+    if (ready) {
+      begun.set("pyodide.asm.wasm", begun.get(PROGRAM));
+      begun.set("python_stdlib.zip", Promise.resolve(new Response(EMPTY)));
+    }
     return (resource, options) => {
       const address = String(resource.url ?? resource);
-      const early = begun.get(address);
-      if (early && begun.delete(address)) return early;
       if (!address.startsWith(runtime)) return original(resource, options);
-      return this.#followed(original(resource, options), address.slice(runtime.length));
+      const name = address.slice(runtime.length);
+      const early = begun.get(name);
+      if (early && begun.delete(name)) return early;
+      return this.#followed(original(resource, options), name);
     };
   }
 
@@ -173,10 +214,10 @@ class Progress {
       self.postMessage({ failed: "jaringan" });
       throw error;
     }
-    const size = (await this.#sizes).get(name);
+    const size = this.#sizes.get(name);
     if (size === undefined) return response;
-    this.#follow(response.clone().body.getReader(), size, MAGIC[name.split(".").pop()]);
-    return name.endsWith(".wasm") ? ofType(response, "application/wasm") : response;
+    this.#follow(response.clone().body.getReader(), size, MAGIC[name] ?? MAGIC[name.split(".").pop()]);
+    return name.endsWith(".wasm") && name !== MEMORY ? ofType(response, "application/wasm") : response;
   }
 
   /**

@@ -20,8 +20,7 @@ KINDS = {".css": "CSS, brotli 11", ".js": "JavaScript, brotli 11", ".mjs": "Java
 
 def runtimes(record: Record, site: Path, bodies: dict[Path, bytes], ours: Runtime, stock: Runtime) -> None:
     """What a first visit has to fetch before Python runs, and what a spreadsheet takes beyond it."""
-    folders = {each.name: [site / "runtime" / each.name / name for name in each.files] for each in (ours, stock)}
-    first = {name: [path for path in paths if path.name != SHEETS] for name, paths in folders.items()}
+    first = {each.name: [site / "runtime" / each.name / name for name in each.first] for each in (ours, stock)}
     brotli = [sum(_sent(path, bodies) for path in first[each.name]) for each in (ours, stock)]
     plain = sum(_sent(path, bodies) for path in (site / PLAIN.path).iterdir())
     record.beside("runtime, brotli 11", [brotli[0]], [brotli[1]], [plain], "B")

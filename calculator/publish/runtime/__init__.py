@@ -1,8 +1,9 @@
 """The folder that a reader's browser loads: Pyodide, our engine and the two packages it stands on.
 
-There are three kinds, told apart in README.md beside this file: `stock` is Pyodide as published, to compare with
+There are four kinds, told apart in README.md beside this file: `stock` is Pyodide as published, to compare with
 (stock.py); in `default` the library is trimmed and compiled (trimmed.py); in `plus` Pyodide's program is cut down too
-(plus.py). `RUNTIME` in the environment names the kind that is built where nobody asks for one.
+(plus.py); in `snapshot` that is there, and a memory in which it has started already (snapshot.py). `RUNTIME` in the
+environment names the kind that is built where nobody asks for one.
 
 `build` makes `<root>/.cache/runtime/<kind>/<version>-<digest>/` once for each content. The
 name changes with any byte inside, so a host may let browsers keep the files for ever.
@@ -14,19 +15,24 @@ import os
 import shutil
 import sys
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from calculator.publish.runtime import plus, stock, trimmed, wheels
+from calculator.publish.runtime import plus, snapshot, stock, trimmed, wheels
 
 SHIPPED = "plus"
-"""The kind that readers get: the smallest whose guards all hold."""
+"""The kind that readers get: the smallest whose guards all hold (README.md: what snapshot lacks)."""
 
-_KINDS: Mapping[str, Callable[[Path, Path], None]] = {"stock": stock.fill, "default": trimmed.fill, "plus": plus.fill}
+_KINDS: Mapping[str, Callable[[Path, Path], None]] = {
+    "stock": stock.fill,
+    "default": trimmed.fill,
+    "plus": plus.fill,
+    "snapshot": snapshot.fill,
+}
 """What fills the folder of each kind, given the tree's root and the folder with Pyodide's program in it."""
 
 _FROM_PYODIDE = ("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs")
@@ -38,12 +44,14 @@ _MANIFEST = "manifest.json"
 class Runtime:
     """One finished folder: every file in it by name with its size, and what a visitor downloads.
 
-    `sheets_bytes` is what comes on top for whoever asks for a spreadsheet.
+    `first` names the files that a visitor begins with; `sheets_bytes` is what comes on top for whoever asks for a
+    spreadsheet.
     """
 
     folder: Path
     name: str
     files: dict[str, int]
+    first: list[str]
     download_bytes: int
     sheets_bytes: int
 
@@ -114,6 +122,7 @@ def _make(root: Path, home: Path, version: str, kind: str) -> Runtime:
         name = f"{version}-{_sha256(json.dumps(hashes).encode())[:12]}"
         if not (home / name).is_dir():
             built.rename(home / name)
+    first = _first(contents)
     wire = _wire_sizes(root / ".cache" / "gzip-sizes.json", contents, hashes)
     for older in home.iterdir():
         if older.is_dir() and older.name != name:
@@ -122,20 +131,32 @@ def _make(root: Path, home: Path, version: str, kind: str) -> Runtime:
         folder=home / name,
         name=name,
         files={name: len(content) for name, content in contents.items()},
-        download_bytes=sum(wire.values()) - wire[wheels.SHEETS],
-        sheets_bytes=wire[wheels.SHEETS],
+        first=first,
+        download_bytes=sum(wire[name] for name in first),
+        sheets_bytes=wire[wheels.SHEETS] + sum(wire[name] for name in contents if name not in (*first, wheels.SHEETS)),
     )
 
 
+def _first(names: Collection[str]) -> list[str]:
+    """What a visitor begins with: a memory that is ready and its program if there is one, else all but the sheets'."""
+    if snapshot.MEMORY in names:
+        return sorted({*names} - {plus.WASM, _LIBRARY, trimmed.ENGINE, wheels.SHEETS})
+    return sorted({*names} - {wheels.SHEETS})
+
+
 def _fill(root: Path, folder: Path, kind: str) -> None:
-    """Fill the folder; its manifest tells the worker every size, and the lock where no file does."""
+    """Fill the folder; its manifest tells the worker every size, and the lock where no file does.
+
+    Where a memory is ready, that and its program stand apart: they are loaded instead of the other large files.
+    """
     for name in _FROM_PYODIDE:
         shutil.copyfile(_pyodide_file(root, name), folder / name)
     _KINDS[kind](root, folder)
     of_pyodide = _read_json(_pyodide_file(root, _LOCK))
     lock = None if (folder / _LOCK).exists() else {"info": of_pyodide["info"], "packages": {}}
     sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir()) if path.name != wheels.SHEETS}
-    _write_json(folder / _MANIFEST, {"files": sizes, "lock": lock})
+    ready = {name: sizes.pop(name) for name in (snapshot.PROGRAM, snapshot.MEMORY) if name in sizes}
+    _write_json(folder / _MANIFEST, {"files": sizes, "lock": lock} | ({"ready": ready} if ready else {}))
 
 
 def _wire_sizes(known: Path, contents: Mapping[str, bytes], hashes: Mapping[str, str]) -> dict[str, int]:

@@ -38,6 +38,22 @@ LIBRARIES = (
 )
 """Loading libraries: the loader, the table of symbols that it fills at each start, the lookup of `main` in it."""
 
+READY = (
+    Cut(
+        'wasmExports["__wasm_call_ctors"]();',
+        "callRuntimeCallbacks(onPostCtors)",
+        'var memory=Module["API"].config._loadSnapshot;if(memory){var[,head,,low]=new Uint32Array(memory.buffer,0,4);'
+        "HEAPU8.set(memory.subarray(head,head+low));"
+        'HEAPU8.set(memory.subarray(head+low),wasmExports["__heap_base"].value);'
+        'wasmExports["_hiwire_immortal_add"](null);wasmExports["_hiwire_immortal_add"](new Map);'
+        'wasmExports["_hiwire_set"](0,null)}else wasmExports["__wasm_call_ctors"]();',
+    ),
+    Cut("return Module.HEAP8.set(t),l};", "function Wr(){", "return l};"),
+)
+"""The start of the C program, where a memory is given that is ready (snapshot.py): that is put in its place before
+anything runs, without the stack, which is empty (memory.mjs); and the two tables that are not part of it, of what
+Python holds of JavaScript, get their first entries."""
+
 EVALS = (
     Cut("function _emscripten_run_script(ptr){", "var _emscripten_random="),
     Cut("eval(data);", "loadDone()}catch(e){err(e)"),
@@ -55,7 +71,7 @@ class Glue:
 
     def exports(self) -> list[str]:
         """Names of the exports that anything here uses, after what is never needed was cut."""
-        for cut in (*LIBRARIES, *EVALS):
+        for cut in (*LIBRARIES, *READY, *EVALS):
             self.text = self.text.replace(self._found(cut), cut.by)
         self._replace(PUBLISHED_NAMES, self._published)
         rest = self.text

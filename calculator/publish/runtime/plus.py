@@ -73,7 +73,7 @@ def _check(pyodide: Path) -> None:
 def _digest(root: Path, pyodide: Path) -> str:
     """Hash of everything that the program is made from and with."""
     inputs = [pyodide / "pyodide.mjs", root / "package-lock.json"]
-    inputs += [HERE / name for name in ("plus.py", "glue.py", "wasm.mjs", "minify.mjs")]
+    inputs += [HERE / name for name in ("plus.py", "glue.py", "wasm.mjs", "features.mjs", "minify.mjs")]
     return hashlib.sha256(b"".join(hashlib.sha256(path.read_bytes()).digest() for path in inputs)).hexdigest()[:16]
 
 

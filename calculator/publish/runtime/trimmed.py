@@ -79,8 +79,13 @@ def _asked() -> dict[str, list[str]]:
             for request in requests
             if "xlsx" in downloads.KINDS[request["kalkulator"]]
         ],
-        "templates": sorted({path.name for path in rendering.TEMPLATES.iterdir()} - set(rendering.BUILD_ONLY)),
+        "templates": templates(),
     }
+
+
+def templates() -> list[str]:
+    """Names of the templates that travel."""
+    return sorted({path.name for path in rendering.TEMPLATES.iterdir()} - set(rendering.BUILD_ONLY))
 
 
 def _compile(pyodide: Path, work: Path) -> None:

@@ -7,19 +7,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
+import { readBinary } from "./features.mjs";
+
 const [, , folder, from, to, kept] = process.argv;
 const { default: binaryen } = await import(pathToFileURL(`${folder}/index.js`).href);
-
-/** What Pyodide's compiler uses; named one by one, for with more the result may hold what browsers do not know. */
-const FEATURES = [
-  "MutableGlobals",
-  "NontrappingFPToInt",
-  "SignExt",
-  "BulkMemory",
-  "BulkMemoryOpt",
-  "ReferenceTypes",
-  "ExceptionHandling",
-];
 
 /** @param {Buffer} code */
 function names(code) {
@@ -33,8 +24,7 @@ const [, exported] = names(published);
 const missing = [...wanted].filter((name) => !exported.includes(name));
 if (missing.length) throw new Error(`the WebAssembly does not export ${missing.join(", ")}`);
 
-const module = binaryen.readBinary(published);
-module.setFeatures(FEATURES.reduce((all, name) => all | binaryen.Features[name], 0));
+const module = readBinary(binaryen, published);
 for (const name of exported) if (!wanted.has(name)) module.removeExport(name);
 module.runPasses(["remove-unused-module-elements"]);
 if (!module.validate()) throw new Error("what is left of the WebAssembly is not valid");

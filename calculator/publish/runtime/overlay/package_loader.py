@@ -9,6 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
+try:  # noqa: SIM105 - contextlib would have to be imported
+    from pyodide_js import loadedPackages  # type: ignore[import-not-found]  # noqa: F401 - held: see webloop.py
+except ImportError:
+    pass
+
 SITE_PACKAGES = Path("/lib/python3.14/site-packages")
 """Pyodide's JavaScript asks for the names of both folders."""
 DSO_DIR = Path("/usr/lib")

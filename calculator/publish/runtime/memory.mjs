@@ -1,0 +1,80 @@
+/**
+ * Starts Pyodide under Node with the engine in it, and writes its memory as it then is.
+ *
+ * node memory.mjs PROGRAM WORK    PROGRAM is a folder as `plus` makes it; WORK holds ready.py, settings.json and
+ * script.py, which runs in Pyodide; writes WORK/memory.bin
+ *
+ * The same input gives the same bytes: there is no clock here, no chance, and no seed but 0. Blocks of memory that were
+ * freed are overwritten with zeros, for what stood there would travel too.
+ */
+
+import crypto from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const [, , folder, work] = process.argv;
+const read = (path) => new Uint8Array(readFileSync(path));
+
+Date.now = () => Date.UTC(2026, 0, 1);
+performance.now = () => 0;
+crypto.randomFillSync = (bytes) => bytes.fill(0);
+
+/** Sizes of blocks from large to small: each step finds what the one before was too large for. */
+function* sizes() {
+  for (let size = 1 << 20; size > 1024; size = (size * 7) >> 3) yield size & ~7;
+  for (let size = 1024; size > 0; size -= 8) yield size;
+}
+
+/** Fill every free block below the end of what is in use, and all above, with zeros. @param {any} module */
+function wipe(module) {
+  const end = module._malloc(1 << 18);
+  module._free(end);
+  const held = [];
+  for (const size of sizes()) {
+    for (let block = module._malloc(size); ; block = module._malloc(size)) {
+      held.push(block);
+      if (block + size > end) break;
+      module.HEAPU8.fill(0, block, block + size);
+    }
+    module._free(held.pop());
+  }
+  for (const block of held) module._free(block);
+  module.HEAPU8.fill(0, end + 64);
+}
+
+/** Where the stack ends: from here to where the heap begins there is nothing but what was on it. */
+const STACK_END = 4_053_456;
+
+/**
+ * A memory without its stack, on which nothing stands, and without the zeros at its end. Pyodide's own head comes first;
+ * its fourth number, which is free, says how much stands below the stack; the rest stands where the heap begins.
+ * @param {Uint8Array} made @param {number} heap
+ */
+function packed(made, heap) {
+  const numbers = new Uint32Array(made.buffer, 0, 4);
+  const head = made.subarray(0, numbers[1]);
+  const memory = made.subarray(numbers[1]);
+  if (memory.subarray(STACK_END, STACK_END + (1 << 20)).some((byte) => byte !== 0)) throw new Error("no stack there");
+  numbers[3] = STACK_END;
+  const end = memory.findLastIndex((byte) => byte !== 0) + 1;
+  return Buffer.concat([head, memory.subarray(0, STACK_END), memory.subarray(heap, end)]);
+}
+
+try {
+  const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
+  const { lock } = JSON.parse(readFileSync(`${folder}/manifest.json`, "utf8"));
+  const env = { PYTHONHASHSEED: "0" };
+  const known = { indexURL: folder, packageBaseUrl: folder, lockFileContents: lock };
+  const pyodide = await loadPyodide({ ...known, env, _makeSnapshot: true });
+  pyodide.unpackArchive(read(`${folder}/calculator.zip`).buffer, "zip");
+  pyodide.FS.writeFile("/home/pyodide/ready.py", read(`${work}/ready.py`));
+  pyodide.FS.writeFile("/tmp/settings.json", read(`${work}/settings.json`));
+  const size = pyodide._module.HEAPU8.length;
+  pyodide.runPython(readFileSync(`${work}/script.py`, "utf8"));
+  wipe(pyodide._module);
+  if (pyodide._module.HEAPU8.length > size) throw new Error(`the engine takes more than ${size} bytes of memory`);
+  writeFileSync(`${work}/memory.bin`, packed(pyodide.makeMemorySnapshot(), pyodide._module.___heap_base));
+} catch (error) {
+  console.error(`Error: ${String(error.message).trim().split("\n").slice(-8).join(" | ").slice(0, 900)}`);
+  process.exit(1);
+}

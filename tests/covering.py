@@ -1,0 +1,179 @@
+"""What the engine's suite calls of Python: `make called` writes it down for the runtime called snapshot.
+
+The suite is asked of an engine under Node twice, each time of a memory that is loaded ready. In the first, Python
+itself notes which of its functions are called. From the second, whose functions of Python are cut to those, V8 tells which of
+WebAssembly it had to compile: it does so at a function's first call.
+"""
+
+import hashlib
+import json
+import random
+import re
+import shutil
+import subprocess
+import sys
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from calculator import catalog, downloads, form_view
+from calculator.fields import ChoiceField, Field, RateField
+from calculator.publish import runtime
+from calculator.publish.runtime import plus, snapshot, wheels
+from tests import engine_cases, hostile_texts
+
+ROOT = Path(__file__).resolve().parent.parent
+NODE = Path(sys.prefix) / "bin" / "node"
+HARNESS = Path(__file__).with_name("runtime_node.mjs")
+TELL = ("--wasm-lazy-compilation", "--trace-wasm-compilation-times")
+
+HOSTILE, TURNED = 60, 15
+"""So many requests for each example with answers that nobody should type, and with others that one might."""
+
+SITE = {
+    "merek": "RTS",
+    "nomor": "",
+    "aturan": "2026-11-24-abc",
+    "tautan": f"https://situs.id/kalkulator/#{'a=1&' * 99}",
+}
+"""What a page adds to every request."""
+
+
+def files(kinds: tuple[str, ...]) -> list[str]:
+    """Requests for every example's files of these kinds."""
+    return [
+        json.dumps(
+            {
+                "kalkulator": preset.calculator,
+                "masukan": preset.values | {"hari_ini": "2026-11-24"},
+                "bentuk": "berkas",
+                "berkas": kind,
+                "taksir": True,
+            }
+        )
+        for preset in catalog.presets().values()
+        for kind in downloads.KINDS[preset.calculator]
+        if kind in kinds
+    ]
+
+
+def hostile(seed: int, count: int) -> list[str]:
+    """Every example so many times, some of its answers replaced by hostile texts; for a page."""
+    chance = random.Random(seed)  # noqa: S311 - the same requests in every run
+    asked = []
+    for number, preset in enumerate(catalog.presets().values()):
+        names = [field.name for field in catalog.CALCULATORS[preset.calculator].fields]
+        for text in hostile_texts.texts(seed + number, count):
+            typed: dict[str, Any] = preset.values | dict.fromkeys(chance.sample(names, chance.randint(1, 2)), text)
+            asked.append(
+                json.dumps({"kalkulator": preset.calculator, "masukan": typed, "bentuk": "html"}, default=float)
+            )
+    return asked
+
+
+def page(kalkulator: str, typed: dict[str, Any], bentuk: str = "html", day: str = "2026-11-29") -> str:
+    """A request as a page makes it."""
+    masukan = typed | {"hari_ini": day}
+    asked = {"kalkulator": kalkulator, "masukan": masukan, "bentuk": bentuk, "situs": SITE, "taksir": True}
+    return json.dumps(asked, default=float)
+
+
+def turned(seed: int, count: int) -> list[str]:
+    """Every example as a page asks for it, then so many times with some other answers that one might give."""
+    chance = random.Random(seed)  # noqa: S311 - the same requests in every run
+    asked = []
+    for preset in catalog.presets().values():
+        calculator = catalog.CALCULATORS[preset.calculator]
+        shown = form_view.inputs_of(calculator, list(calculator.fields), preset)
+        rates = [field.name for field in calculator.fields if isinstance(field, RateField)]
+        shown |= {name: f"{shown[name]}%" for name in rates if shown.get(name)}  # the page writes it beside the input
+        asked += [page(preset.calculator, shown, bentuk) for bentuk in ("html", "baca", "kertas")]
+        for _ in range(count):
+            fields = chance.sample(list(calculator.fields), chance.randint(1, 4))
+            other = {field.name: _turned(chance, field, shown.get(field.name, "")) for field in fields}
+            day = chance.choice(("2026-11-24", "2026-12-31", "2027-02-06", "2027-07-01"))
+            asked.append(page(preset.calculator, shown | other, chance.choice(("html", "html", "html", "kertas")), day))
+    return asked
+
+
+def _turned(chance: random.Random, field: Field, shown: str) -> str:
+    """Another answer to a field: a number many times larger or smaller, another choice, another day, none."""
+    if isinstance(field, ChoiceField):
+        return chance.choice([word for word, _ in field.options])
+    if re.fullmatch(r"[\d.]+(,\d+)?%?", shown):
+        number = Decimal(shown.rstrip("%").replace(".", "").replace(",", ".")) * chance.choice(
+            (0, Decimal("0.3"), 2, 7, 100)
+        )
+        return f"{number:f}".replace(".", ",") + "%" * shown.endswith("%")
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", shown):
+        return (date.fromisoformat(shown) + timedelta(days=chance.randint(-60, 200))).isoformat()
+    return chance.choice(("", "ya", "tidak", "12", "1,5", "2027-01-20", shown))
+
+
+def comparison() -> str:
+    """Two cases of a decision side by side, and one that cannot be read."""
+    presets = [preset for preset in catalog.presets().values() if preset.calculator == "keputusan"]
+    cases = [{"nama": preset.name, "masukan": preset.values | {"hari_ini": "2026-11-24"}} for preset in presets[:2]]
+    broken = {"nama": "<b>Rusak</b>", "masukan": {"jumlah_unit": "seribu"}}
+    return json.dumps({"kalkulator": "keputusan", "bentuk": "banding", "kasus": [*cases, broken]}, default=float)
+
+
+def workload() -> list[str]:
+    """Every text of the suite, every file in text, what a page asks, and what nobody should type."""
+    suite = [*engine_cases.every_text(), *files(("csv", "ics")), comparison()]
+    return [*suite, *turned(2026, TURNED), *hostile(2026, HOSTILE)]
+
+
+def stand_up(folder: Path, built: Path, program: bytes, memory: bytes) -> Path:
+    """A folder that Pyodide under Node starts from a memory; it looks for its files by their usual names."""
+    folder.mkdir()
+    for shared in ("pyodide.mjs", "pyodide.asm.mjs", "manifest.json"):
+        shutil.copyfile(built / shared, folder / shared)
+    (folder / plus.WASM).write_bytes(program)
+    (folder / snapshot.MEMORY).write_bytes(memory)
+    (folder / "python_stdlib.zip").write_bytes(wheels.archive({}, deflated=False))
+    return folder
+
+
+def ask(folder: Path, work: Path, texts: list[str], *flags: str) -> tuple[dict[str, Any], str]:
+    """What the harness writes, and what Node says beside."""
+    asked, answered = work / "asked.json", work / "answered.json"
+    asked.write_text(json.dumps({"texts": texts}), "utf-8")
+    command: list[str | Path] = [NODE, *flags, HARNESS, folder, asked, answered]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
+    return json.loads(answered.read_text("utf-8")), said.stdout
+
+
+def find(root: Path, work: Path) -> snapshot.Called:
+    """What the workload calls."""
+    built = runtime.build(root, "plus").folder
+    whole = snapshot.program(root, built, None)
+
+    def ready(name: str, called: list[str] | None) -> Path:
+        return stand_up(work / name, built, whole, snapshot.memory(root, built, called))
+
+    texts = workload()
+    answered, _ = ask(ready("watched", None), work, texts)
+    python = sorted(name for name in answered["called"] if not name.startswith(("/", "<")))
+    same, said = ask(ready("cut", python), work, texts, *TELL)
+    if same["replies"] != answered["replies"]:
+        raise RuntimeError("the engine answers otherwise when its library is cut to what was called")
+    functions = {int(number) for number in re.findall(r"Compiled function \S+#(\d+)", said)}
+    digest = hashlib.sha256((built / plus.WASM).read_bytes()).hexdigest()
+    return snapshot.Called(wasm=digest, functions=tuple(sorted(functions)), python=tuple(python))
+
+
+def main() -> None:
+    """Write the list into the tree."""
+    with TemporaryDirectory() as name:
+        called = find(ROOT, Path(name))
+    snapshot.write_called(called)
+    sys.stdout.write(
+        f"{snapshot.CALLED.name}: {len(called.functions)} functions, {len(called.python)} of the library\n"
+    )
+
+
+if __name__ == "__main__":
+    main()

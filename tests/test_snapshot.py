@@ -1,0 +1,108 @@
+"""The runtime called snapshot: what is gone stops the call, the list fits the program, and the bytes are the same."""
+
+import json
+import re
+
+import pytest
+
+from calculator.publish import runtime
+from calculator.publish.runtime import ready, snapshot
+from tests import covering
+from tests.test_runtime_build import copy_tree
+
+EXAMPLE = covering.files(("csv",))[:1]
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory):
+    """A tree with plus in it."""
+    root = copy_tree(tmp_path_factory.mktemp("tree"))
+    runtime.build(root, "plus")
+    return root
+
+
+@pytest.fixture
+def plus(tree):
+    """The folder of plus."""
+    return runtime.build(tree, "plus").folder
+
+
+@pytest.fixture
+def asking(tree, plus, tmp_path):
+    """Ask a memory and program that lack what is not called, as told."""
+
+    def ask(functions, python):
+        made = snapshot.program(tree, plus, functions), snapshot.memory(tree, plus, python)
+        answers, _ = covering.ask(covering.stand_up(tmp_path / "ready", plus, *made), tmp_path, EXAMPLE)
+        return answers["replies"]
+
+    return ask
+
+
+def test_what_is_called_is_enough_and_less_is_noticed(asking):
+    """With the list there is a reply; without a function of Python that it takes there is none, never a wrong one."""
+    called = snapshot.read_called()
+    needed = next(name for name in called.python if name.startswith("jinja2/environment.py:Template.render"))
+    assert asking(called.functions, [name for name in called.python if name != needed]) == [None]
+
+
+def test_a_trap_in_webassembly_is_noticed(asking):
+    """A program that lacks every function but those of the start gives no reply."""
+    called = snapshot.read_called()
+    assert asking(called.functions[::2], called.python) == [None]
+
+
+def test_a_reply_after_something_gone_is_none_whoever_hid_it(monkeypatch):
+    """The engine may catch whatever is raised; what was touched stays touched."""
+    monkeypatch.setitem(__import__("sys").modules, "ready", ready)
+    monkeypatch.setattr(ready, "touched", [])
+
+    def hides(request):
+        try:
+            ready.gone(request)
+        except BaseException:  # noqa: BLE001 - what a careless `except:` does
+            return "an answer, made another way"
+        return "unreached"
+
+    monkeypatch.setattr(ready, "respond", str.upper, raising=False)
+    assert ready.answer("a") == "A"
+    monkeypatch.setattr(ready, "respond", hides, raising=False)
+    with pytest.raises(ready.GoneError):
+        ready.answer("a")
+    monkeypatch.setattr(ready, "respond", str.upper, raising=False)
+    with pytest.raises(ready.GoneError):
+        ready.answer("a")
+
+
+def test_the_folder_holds_both_and_a_visitor_begins_with_the_memory(tree):
+    """The manifest sets apart what is loaded instead of the other large files; those lie ready beside it."""
+    built = runtime.build(tree, "snapshot")
+    manifest = json.loads((built.folder / "manifest.json").read_text("utf-8"))
+    assert set(manifest["ready"]) == {snapshot.PROGRAM, snapshot.MEMORY}
+    assert set(built.first) == {*manifest["ready"], "manifest.json", "pyodide.asm.mjs", "pyodide.mjs"}
+    assert {"pyodide.asm.wasm", "python_stdlib.zip", "calculator.zip"} <= set(manifest["files"])
+
+
+def test_two_memories_are_the_same_to_the_last_byte(tree, plus):
+    """No clock, no chance, no order of a set goes into it."""
+    called = snapshot.read_called().python
+    assert snapshot.memory(tree, plus, called) == snapshot.memory(tree, plus, called)
+
+
+def test_a_list_of_another_program_ends_the_build(tree, tmp_path, monkeypatch):
+    """Numbers of functions mean nothing in another WebAssembly."""
+    told = json.loads(snapshot.CALLED.read_text("utf-8")) | {"wasm": "0" * 64}
+    other = tmp_path / "called.json"
+    other.write_text(json.dumps(told), "utf-8")
+    monkeypatch.setattr(snapshot, "CALLED", other)
+    with pytest.raises(RuntimeError, match=re.escape("run `make called`. RUNTIME=plus builds without it")):
+        snapshot.fill(tree, runtime.build(tree, "plus").folder)
+
+
+def test_the_list_is_written_as_it_is_read(tmp_path, monkeypatch):
+    """Runs of numbers come back as the numbers."""
+    called = snapshot.Called(wasm="a", functions=(1, 2, 3, 7, 9, 10), python=("a.py:b",))
+    monkeypatch.setattr(snapshot, "CALLED", tmp_path / "called.json")
+    snapshot.write_called(called)
+    assert snapshot.read_called() == called
+    assert "[[1,3],[7,1],[9,2]]" in snapshot.CALLED.read_text("utf-8")
