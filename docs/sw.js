@@ -37,7 +37,7 @@ function answer(event) {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(HOME)) return;
   const path = pathOf(request.url);
-  if (PYTHON.includes(path)) event.respondWith(python(event, path));
+  if (RELEASE.python.includes(path)) event.respondWith(python(event, path));
   else if (known(path)) event.respondWith(served(event, path));
   else if (known(`${path}/index.html`)) event.respondWith(Response.redirect(`${HOME}${path}/`));
   else if (request.mode === "navigate") event.respondWith(fetch(request).catch(instead));

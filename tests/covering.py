@@ -1,8 +1,8 @@
 """What the engine's suite calls of Python: `make called` writes it down for the runtime called snapshot.
 
 The suite is asked of an engine under Node twice, each time of a memory that is loaded ready. In the first, Python
-itself notes which of its functions are called. From the second, whose functions of Python are cut to those, V8 tells which of
-WebAssembly it had to compile: it does so at a function's first call.
+itself notes which of its functions are called. From the second, whose functions of Python are cut to those, V8 tells
+which of WebAssembly it had to compile: it does so at a function's first call.
 """
 
 import hashlib
