@@ -167,5 +167,5 @@ def test_a_price_in_yuan_is_told_in_yuan():
     """The message for WhatsApp names the currency that was typed, and the kind of goods where there is no name."""
     yuan = TUMBLER | {"mata_uang": "CNY", "ndpbm": "2.400", "ndpbm_usd": "16.800", "nama_produk": ""}
     shown = ask("keputusan", yuan, "html")["html"]["hasil"]
-    assert "CNY 2,6 per unit" in shown
+    assert "CNY 2,60 per unit" in shown
     assert "Barang: Tumbler, botol vakum" in shown
