@@ -28,7 +28,7 @@ def test_what_the_short_form_hides_of_an_example_goes_when_the_order_becomes_ano
     for name in ("freight", "biaya_sample", "nama_produk", "tarif_bm", "tanggal_mulai"):
         expect(tumbler.locator(f"#isian-{name}")).to_have_value("")
     expect(tumbler.locator("[name=form_e][value=tidak]")).to_be_checked()
-    expect(tumbler.locator("#isian-harga_unit")).to_have_value("2,6")
+    expect(tumbler.locator("#isian-harga_unit")).to_have_value("2,60")
     tumbler.locator(".lepas button").tap()
     expect(tumbler.locator("#isian-freight")).to_have_value("81")
     expect(tumbler.locator("#isian-jumlah_unit")).to_have_value("300")

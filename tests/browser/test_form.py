@@ -79,7 +79,7 @@ def test_what_would_change_the_answer_is_tried_with_one_tap(opening):
 
 READ = {
     "biaya_lokal": ("4,55 jt", "Rp4.550.000, sekitar Rp4,6 juta"),
-    "harga_unit": ("2.60", "2,6"),
+    "harga_unit": ("2.60", "2,60"),
     "tenggat": ("2027-02-12", "Jumat, 12 Februari 2027"),
     "ndpbm": ("16800", "16.800"),
 }
