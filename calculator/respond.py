@@ -80,7 +80,7 @@ def respond(request: Mapping[str, object]) -> Json:
 
 def _file(calculator: Calculator, values: Values, outcome: Outcome, request: Mapping[str, object]) -> Json:
     """The answer as a file of the kind asked for."""
-    kinds, kind = downloads.KINDS[calculator.id], request.get("berkas")
+    kinds, kind = downloads.KINDS.get(calculator.id, ()), request.get("berkas")
     if not isinstance(kind, str) or kind not in kinds:
         raise InputError({"berkas": words.term("berkas", "tidak_ada").format(daftar=", ".join(kinds))})
     jawaban, masukan = rendering.summary(calculator, values, outcome), _input(request)

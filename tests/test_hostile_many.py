@@ -26,8 +26,14 @@ NAMES = sorted({field.name for field in FIELDS})
 QUICK = ("pajak", "jadwal", "aql")
 """Calculators that answer within milliseconds."""
 
-READ, REQUESTS, ANSWERED, LINKS, FILES = 60_000, 6_000, 1_500, 22_000, 11_000
+SLOW = ("keputusan", "penawaran")
+"""Calculators that take a tenth of a second for an answer."""
+
+READ, REQUESTS, ANSWERED, DECIDED, LINKS, FILES = 60_000, 6_000, 1_500, 600, 22_000, 11_000
 """How many of each kind; more than a hundred thousand together."""
+
+FORMS = {"keputusan": ("html", "html", "kertas", "banding"), "penawaran": ("html", "html", "banding")}
+"""The forms of an answer that hold markup."""
 
 SEEDS = st.integers(0, 2**32 - 1)
 FORBIDDEN = {"script", "img", "svg", "iframe", "object", "embed", "style", "base", "meta"}
@@ -52,7 +58,7 @@ def _harmless(html, allowed=frozenset()):
 
 def test_the_numbers_add_up_to_a_hundred_thousand():
     """What is said of these tests is what they do."""
-    assert READ + REQUESTS + ANSWERED + LINKS + FILES >= 100_000
+    assert READ + REQUESTS + ANSWERED + DECIDED + LINKS + FILES >= 100_000
 
 
 @many(READ // 1000)
@@ -98,19 +104,50 @@ def test_whatever_text_arrives_one_json_object_comes_back(seed):
 @given(SEEDS)
 def test_hostile_words_in_an_order_that_is_answered_stay_words(seed):
     """A good order with some fields spoilt, asked for its page: the answer holds no markup but its own."""
+    for text, preset, chance in _orders(seed, QUICK):
+        spoilt = {chance.choice(list(preset.values)): text} if chance.random() < 0.75 else {}
+        _ask(preset, spoilt, text, "html")
+
+
+@many(DECIDED // 60)
+@given(SEEDS)
+def test_hostile_words_in_a_decision_stay_words(seed):
+    """Whole decisions and quotes in every form that holds markup, estimated where a spoilt field was left out."""
+    answered = 0
+    for text, preset, chance in _orders(seed, SLOW):
+        name = chance.choice(list(preset.values))
+        spoilt = {name: text} if chance.random() < 0.4 else {name: ""}
+        answered += _ask(preset, spoilt, text, chance.choice(FORMS[preset.calculator]))
+    assert answered > 10
+
+
+def _orders(seed, calculators):
+    """A hostile text and an example to spoil with it, by the seed; the texts are as many as one seed is worth."""
     chance = random.Random(seed)  # noqa: S311 - the same orders in every run
-    presets = [preset for preset in catalog.presets().values() if preset.calculator in QUICK]
-    for place, text in enumerate(texts(seed, 100)):
-        preset = chance.choice(presets)
-        spoilt = {chance.choice(list(preset.values)): text, "nama_produk": text} if place % 4 else {}
-        site = {"merek": text, "nomor": text}
-        known = {field.name for field in catalog.CALCULATORS[preset.calculator].fields}
-        masukan = {**preset.values, **{name: value for name, value in spoilt.items() if name in known}}
-        request = {"kalkulator": preset.calculator, "masukan": masukan, "bentuk": "html", "situs": site}
-        reply = json.loads(respond_json(json.dumps(request, default=str)))
-        assert reply["ok"] is True or reply["galat"]
-        for piece in reply["html"].values():
-            _harmless(piece, DRAWN)
+    presets = [preset for preset in catalog.presets().values() if preset.calculator in calculators]
+    for text in texts(seed, 100 if calculators is QUICK else 60):
+        yield text, chance.choice(presets), chance
+
+
+def _ask(preset, spoilt, text, form):
+    """Whether the example, spoilt, was answered; in any case without markup that was typed."""
+    known = {field.name for field in catalog.CALCULATORS[preset.calculator].fields}
+    named = {"nama_produk": text} if "nama_produk" in known else {}
+    masukan = {**preset.values, **named, **spoilt}
+    site = {"merek": text, "nomor": text}
+    request = {
+        "kalkulator": preset.calculator,
+        "masukan": masukan,
+        "bentuk": form,
+        "situs": site,
+        "taksir": not all(spoilt.values()),
+    }
+    request |= {"kasus": [{"nama": text, "masukan": masukan}, {"nama": "lain", "masukan": preset.values}]}
+    reply = json.loads(respond_json(json.dumps(request, default=str)))
+    assert reply["ok"] is True or reply["galat"]
+    for piece in reply["html"].values() if isinstance(reply["html"], dict) else [reply["html"]]:
+        _harmless(piece, DRAWN)
+    return reply["ok"]
 
 
 SCRIPT = """

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from calculator.publish import pages, periksa, site
+from calculator.publish import fences, pages, periksa, site
 
 
 def test_cells_carry_their_columns_name():
@@ -43,3 +43,9 @@ def test_the_maintainer_is_told_of_old_rules_watch_dates_and_ends():
         assert not any(left_out in line for line in early)
     assert any("Material" in line for line in late)
     assert any("calendar data end 2029-12-31" in line for line in late)
+
+
+def test_a_fence_is_found_again_by_its_name():
+    """A builder that hands fences to other processes pickles them by name."""
+    for fence in (fences.kalkulator, fences.kertas, fences.jumlah, fences.aturan, fences.batas, fences.cuplikan):
+        assert getattr(fences, fence.__qualname__) is fence

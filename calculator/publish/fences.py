@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import wraps
 
 from markupsafe import Markup
 from pymdownx.superfences import SuperFencesException
@@ -54,6 +55,7 @@ def prepare(site: Site) -> None:
 def _loud(formatter: Callable[[str], str]) -> Callable[..., str]:
     """Make any failure of a fence fail the build: superfences swallows ordinary exceptions."""
 
+    @wraps(formatter)
     def wrapped(source: str, *_: object, **__: object) -> str:
         try:
             return formatter(source)

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from calculator.publish import findable, share_images, structured
+from calculator.publish import findable, hosting, share_images, structured
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +67,10 @@ def _site(config: MkDocsConfig) -> structured.Site:
 
 
 def _above(url: str) -> list[str]:
-    """The addresses of the folders above a page, the site's own first; none for the home page."""
+    """The addresses of the pages above a page, the site's own first; none for the home page.
+
+    Where a folder has no page of its own, the one that its address leads to stands for it.
+    """
     parts = url.strip("/").split("/")
-    return ["/".join(parts[:depth]) + "/" * bool(depth) for depth in range(len(parts))] if url.strip("./") else []
+    folders = ["/".join(parts[:depth]) + "/" * bool(depth) for depth in range(len(parts))] if url.strip("./") else []
+    return [hosting.REDIRECTS.get(folder, folder) for folder in folders]

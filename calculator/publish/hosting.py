@@ -19,6 +19,7 @@ REDIRECTS = {
     "mass-production/": "po-sample-vs-mass-production/",
     "golden-sample/": "kertas-kerja/",
     "privasi/": "tentang/",
+    "panduan/": "po-sample-vs-mass-production/",
 }
 """Addresses that a person may guess, and the page they mean; the build fails if that page is gone."""
 
@@ -59,7 +60,11 @@ def compress(folder: Path) -> None:
 def _redirects(folder: Path, base: str) -> str:
     if not (folder / "kalkulator").exists():
         return ""  # not this site: a folder of a test
-    astray = [old for old, new in REDIRECTS.items() if (folder / old).exists() or not (folder / new).exists()]
+    astray = [
+        old
+        for old, new in REDIRECTS.items()
+        if (folder / old / "index.html").exists() or not (folder / new / "index.html").exists()
+    ]
     if astray:
         raise HostingError(f"REDIRECTS in publish/hosting.py: {', '.join(astray)} is a page, or leads to none")
     return "".join(f"{base}{old} {base}{new} 301\n" for old, new in REDIRECTS.items())

@@ -102,12 +102,13 @@ def test_headers_and_redirects_carry_the_path(below):
         old, new, status = line.split(" ")
         assert (old.startswith("/toko/impor/"), status) == (True, "301")
         assert (below / new.removeprefix("/toko/impor/") / "index.html").is_file()
-        assert not (below / old.removeprefix("/toko/impor/")).exists()
+        assert not (below / old.removeprefix("/toko/impor/") / "index.html").exists()
 
 
 def test_a_redirect_to_no_page_fails_the_build(tmp_path):
     """Also one from an address that has become a page."""
     (tmp_path / "kalkulator").mkdir()
+    (tmp_path / "kalkulator/index.html").write_text("")
     with pytest.raises(hosting.HostingError, match="bea-masuk"):
         hosting.settle(tmp_path, "", "default-src 'none'")
 
