@@ -34,6 +34,11 @@ class Outcome:
     conditions: tuple[Condition, ...] = ()
 
 
+def each_once(notices: Sequence[Notice]) -> tuple[Notice, ...]:
+    """The same notices in the same order, none of them twice."""
+    return tuple(notice for place, notice in enumerate(notices) if notice not in notices[:place])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
     """Answers that may not go together, told even where other fields could not be read."""

@@ -160,9 +160,13 @@ def find(root: Path, work: Path) -> snapshot.Called:
     same, said = ask(ready("cut", python), work, texts, *TELL)
     if same["replies"] != answered["replies"]:
         raise RuntimeError("the engine answers otherwise when its library is cut to what was called")
-    functions = {int(number) for number in re.findall(r"Compiled function \S+#(\d+)", said)}
     digest = hashlib.sha256((built / plus.WASM).read_bytes()).hexdigest()
-    return snapshot.Called(wasm=digest, functions=tuple(sorted(functions)), python=tuple(python))
+    return snapshot.Called(wasm=digest, functions=tuple(sorted(compiled(said))), python=tuple(python))
+
+
+def compiled(said: str) -> set[int]:
+    """The functions that V8 had to compile, when it was asked with TELL."""
+    return {int(number) for number in re.findall(r"Compiled function \S+#(\d+)", said)}
 
 
 def main() -> None:

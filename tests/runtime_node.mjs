@@ -39,7 +39,7 @@ async function started(start, lock, { texts, sheets, script }) {
 /** Everything is there; after something that is gone it is started anew, as the page would start the whole engine. */
 async function loaded(start, { texts }) {
   const anew = () => start({ _loadSnapshot: read(MEMORY), env: { PYTHONHASHSEED: "0" } });
-  let pyodide = null;
+  let pyodide = await anew();
   const replies = [];
   for (const text of texts) {
     try {

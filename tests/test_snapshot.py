@@ -28,28 +28,30 @@ def plus(tree):
 
 
 @pytest.fixture
-def asking(tree, plus, tmp_path):
-    """Ask a memory and program that lack what is not called, as told."""
+def standing(tree, plus, tmp_path):
+    """Stand up a memory and program that lack what is not called, as told."""
 
-    def ask(functions, python):
+    def stand(name, functions, python):
         made = snapshot.program(tree, plus, functions), snapshot.memory(tree, plus, python)
-        answers, _ = covering.ask(covering.stand_up(tmp_path / "ready", plus, *made), tmp_path, EXAMPLE)
-        return answers["replies"]
+        return covering.stand_up(tmp_path / name, plus, *made)
 
-    return ask
+    return stand
 
 
-def test_what_is_called_is_enough_and_less_is_noticed(asking):
-    """With the list there is a reply; without a function of Python that it takes there is none, never a wrong one."""
+def test_a_function_of_python_that_is_gone_is_noticed(standing, tmp_path):
+    """Without one that an answer takes there is no reply, never a wrong one."""
     called = snapshot.read_called()
     needed = next(name for name in called.python if name.startswith("jinja2/environment.py:Template.render"))
-    assert asking(called.functions, [name for name in called.python if name != needed]) == [None]
+    lacking = standing("lacking", called.functions, [name for name in called.python if name != needed])
+    assert covering.ask(lacking, tmp_path, EXAMPLE)[0]["replies"] == [None]
 
 
-def test_a_trap_in_webassembly_is_noticed(asking):
-    """A program that lacks every function but those of the start gives no reply."""
-    called = snapshot.read_called()
-    assert asking(called.functions[::2], called.python) == [None]
+def test_a_trap_in_webassembly_is_noticed(standing, tmp_path):
+    """A program that has what starting takes, and nothing else that an answer takes, gives no reply."""
+    python = snapshot.read_called().python
+    _, said = covering.ask(standing("whole", None, python), tmp_path, [], *covering.TELL)
+    lacking = standing("lacking", sorted(covering.compiled(said)), python)
+    assert covering.ask(lacking, tmp_path, EXAMPLE)[0]["replies"] == [None]
 
 
 def test_a_reply_after_something_gone_is_none_whoever_hid_it(monkeypatch):

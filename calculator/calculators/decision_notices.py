@@ -18,7 +18,7 @@ from calculator.durations import CERTAIN_ZERO
 from calculator.forecast import Forecast
 from calculator.landed_cost import MassOrder
 from calculator.numbers import persen, rupiah_kira
-from calculator.outcome import Values
+from calculator.outcome import Values, each_once
 from calculator.rules import Row
 from calculator.steps import Notice, Step, rows_inside
 
@@ -42,7 +42,7 @@ def notices(values: Values, parts: Parts, steps: Iterable[Step]) -> tuple[Notice
     used = [*deciding_rows(values, parts)]
     used += rows_inside(steps)
     found += doubts.notices(used, values["tanggal"], values["hari_ini"], last)
-    return tuple({(notice.code, str(notice.values)): notice for notice in found}.values())
+    return each_once(found)
 
 
 def deciding_rows(values: Values, parts: Parts) -> tuple[Row, ...]:

@@ -28,7 +28,7 @@ from calculator.calculators.penawaran_rows import (
     status_of,
 )
 from calculator.inputs import actions, order, risk, time
-from calculator.outcome import Calculator, Outcome, Problem, Result, Values
+from calculator.outcome import Calculator, Outcome, Problem, Result, Values, each_once
 from calculator.rules import Row
 from calculator.steps import Notice, Step, rows_inside
 
@@ -184,7 +184,7 @@ def _notices(values: Values, found: tuple[Offer, ...], steps: list[Step], rows: 
     last = max((day for _, way in ways for day in way.plan.tiba_revisi), default=values["tanggal"])
     used = chain(rows, rows_inside(steps))
     said += doubts.notices(used, values["tanggal"], values["hari_ini"], last)
-    return tuple({(notice.code, str(notice.values)): notice for notice in said}.values())
+    return each_once(said)
 
 
 CALCULATOR = Calculator(
