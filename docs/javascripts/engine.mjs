@@ -129,8 +129,14 @@ export class Engine {
     if (stage.name === "jalan") return;
     this.#timers = [
       setTimeout(() => this.#onStage({ name: "lama" }), REASSURE),
-      setTimeout(() => this.fail("macet"), PATIENCE[stage.name]),
+      setTimeout(() => this.#stuck(stage.name), PATIENCE[stage.name]),
     ];
+  }
+
+  /** Nothing was heard for too long; the next try starts Python itself, in case a memory that is ready hangs. */
+  #stuck(stage) {
+    this.#whole ||= stage === "muat" || stage === "hitung";
+    this.fail("macet");
   }
 
   #quiet() {

@@ -76,6 +76,16 @@ function fail(error) {
   else self.postMessage(ready && !wrong ? { gone: String(error.message) } : { failed: "mesin" });
 }
 
+/** What stops Python while it starts reaches nobody who waits for loadPyodide. */
+for (const kind of ["error", "unhandledrejection"]) {
+  self.addEventListener(kind, (event) => {
+    if (ready && (event.error ?? event.reason) instanceof WebAssembly.RuntimeError) {
+      event.preventDefault();
+      self.postMessage({ gone: "stopped" });
+    }
+  });
+}
+
 /** loadPyodide keeps it to itself and waits for ever when its WebAssembly does not start. */
 function hearOfWebAssembly() {
   const original = WebAssembly.instantiateStreaming;
