@@ -34,8 +34,8 @@ def copy_tree(target: Path, *, kept: bool = True) -> Path:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """The folder that is shipped, for the tests that only look; nothing of it was there before."""
-    return runtime.build(copy_tree(tmp_path_factory.mktemp("tree")))
+    """The folder of plus, for the tests that only look; nothing of it was there before."""
+    return runtime.build(copy_tree(tmp_path_factory.mktemp("tree")), "plus")
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,7 @@ def test_nothing_is_left_to_be_looked_up(built):
 
 
 def test_pyodide_s_own_files_are_as_published(built, default, stock):
-    """The shipped runtime has its loader as published, the default one its program too, stock its library too."""
+    """Plus has its loader as published, the default one its program too, stock its library too."""
     program = ("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs")
     for kind, names in (
         (built, ("pyodide.mjs",)),
@@ -286,7 +286,7 @@ def test_an_unknown_runtime_is_refused(tmp_path, monkeypatch):
     monkeypatch.setenv("RUNTIME", "stok")
 
     with pytest.raises(
-        RuntimeError, match=r"RUNTIME is stok: it must be stock, default, plus, snapshot; plus is what is shipped"
+        RuntimeError, match=r"RUNTIME is stok: it must be stock, default, plus, snapshot; snapshot is what is shipped"
     ):
         runtime.build(copy_tree(tmp_path))
 

@@ -135,7 +135,7 @@ export class Engine {
 
   /** Nothing was heard for too long; the next try starts Python itself, in case a memory that is ready hangs. */
   #stuck(stage) {
-    this.#whole ||= stage === "muat" || stage === "hitung";
+    this.#whole ||= stage !== "mulai" && stage !== "unduh";
     this.fail("macet");
   }
 

@@ -149,7 +149,6 @@ async function begin(start, archives) {
  */
 async function resume(start, memory) {
   const _loadSnapshot = new Uint8Array(await (await memory).arrayBuffer());
-  stage({ name: "muat" });
   const pyodide = await start({ _loadSnapshot, env: { PYTHONHASHSEED: "0" } });
   pyodide._api.config._loadSnapshot = null; // 16 MB that nobody needs any more
   return pyodide.pyimport("ready").answer;

@@ -1,5 +1,6 @@
 """Browser tests: one Chromium, the built site behind a small server, and pages that must stay clean."""
 
+import json
 import os
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -59,6 +60,14 @@ def browser_type_launch_args(browser_type_launch_args):
         pytest.fail("CHROMIUM is not set: run `make test`, which finds or installs a Chromium", pytrace=False)
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
     return browser_type_launch_args | {"executable_path": os.environ["CHROMIUM"], "args": arguments}
+
+
+@pytest.fixture(scope="session")
+def large(site):
+    """The large files that a visitor begins with and their sizes, as decompressed: the program first."""
+    manifest = json.loads(next(site.glob("runtime/*/manifest.json")).read_text("utf-8"))
+    begun = {name: size for name, size in manifest.get("ready", manifest["files"]).items() if not name.endswith("mjs")}
+    return dict(sorted(begun.items(), key=lambda one: one[0] not in ("siap.wasm", "pyodide.asm.wasm")))
 
 
 @pytest.fixture(scope="session")

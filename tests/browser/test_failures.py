@@ -1,5 +1,6 @@
 """What may go wrong on the way to Python, and what the reader is told: nothing typed is lost, and there is a way on."""
 
+import re
 import shutil
 
 import pytest
@@ -31,11 +32,15 @@ FAILURES = {
     "cut off": (_fulfil_half, "tidak bisa dijalankan"),
     "another page": (_fulfil_page, "tidak bisa dijalankan"),
 }
+MEMORY = re.compile(r"/(ingatan\.wasm|python_stdlib\.zip)$")
+PROGRAM = re.compile(r"/(siap|pyodide\.asm)\.wasm$")
+"""What is loaded first: of a memory that is ready, or of Python itself (RUNTIME)."""
+
 OTHERS = {
-    "library missing": ("**/python_stdlib.zip", lambda route: route.fulfill(status=404, body=""), "tidak berhasil"),
-    "library another page": ("**/python_stdlib.zip", _fulfil_page, "tidak bisa dijalankan"),
-    "engine missing": ("**/calculator.zip", lambda route: route.fulfill(status=404, body=""), "tidak berhasil"),
-    "engine cut off": ("**/calculator.zip", _fulfil_half, "tidak bisa dijalankan"),
+    "memory missing": (MEMORY, lambda route: route.fulfill(status=404, body=""), "tidak berhasil"),
+    "memory another page": (MEMORY, _fulfil_page, "tidak bisa dijalankan"),
+    "program missing": (PROGRAM, lambda route: route.fulfill(status=404, body=""), "tidak berhasil"),
+    "memory cut off": (MEMORY, _fulfil_half, "tidak bisa dijalankan"),
     "script another page": ("**/pyodide.mjs", _fulfil_page, "tidak berhasil diunduh"),
     "manifest another page": ("**/runtime/*/manifest.json", _fulfil_page, "tidak bisa dijalankan"),
     "worker missing": ("**/worker.*.mjs", lambda route: route.fulfill(status=404, body=""), "tidak bisa dijalankan"),
@@ -185,10 +190,10 @@ def test_a_browser_that_keeps_nothing_still_calculates(opening):
 
 
 @pytest.mark.provoked
-def test_a_broken_file_that_the_browser_keeps_does_not_stay(browser, site, tmp_path):
+def test_a_broken_file_that_the_browser_keeps_does_not_stay(browser, site, large, tmp_path):
     """A host once sent half a file, to be kept for ever: the next try asks the host again."""
     copy = shutil.copytree(site, tmp_path / "site")
-    (wasm,) = copy.glob("runtime/*/pyodide.asm.wasm")
+    (wasm,) = copy.glob(f"runtime/*/{next(iter(large))}")
     whole = wasm.read_bytes()
     wasm.write_bytes(whole[: len(whole) // 2])
     context = browser.new_context(**READER | UNKEPT | PHONE)
