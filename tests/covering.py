@@ -23,6 +23,7 @@ from calculator.fields import ChoiceField, Field, RateField
 from calculator.publish import runtime
 from calculator.publish.runtime import plus, snapshot, wheels
 from tests import engine_cases, hostile_texts
+from tests.bench.engine import TWO_SEASONS, fullest
 
 ROOT = Path(__file__).resolve().parent.parent
 NODE = Path(sys.prefix) / "bin" / "node"
@@ -123,6 +124,7 @@ def comparison() -> str:
 def workload() -> list[str]:
     """Every text of the suite, every file in text, what a page asks, and what nobody should type."""
     suite = [*engine_cases.every_text(), *files(("csv", "ics")), comparison()]
+    suite += [json.dumps(request, default=float) for request in fullest("html", **TWO_SEASONS)]
     return [*suite, *turned(2026, TURNED), *hostile(2026, HOSTILE)]
 
 
