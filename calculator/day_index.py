@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import accumulate, compress
 
 from calculator import calendars
 from calculator.calendars import WorkCalendar
@@ -38,10 +39,11 @@ def index(calendar: WorkCalendar) -> DayIndex:
     """Number the days of a calendar; beyond its data only its weekdays count."""
     base = date(calendars.first_day().year - calendars.BEFORE, 1, 1).toordinal()
     end = date(calendars.last_day().year + calendars.AFTER, 1, 1).toordinal()
-    working: list[int] = []
-    before: list[int] = []
-    for day in range(base, end):
-        before.append(len(working))
-        if (day - 1) % 7 in calendar.weekdays and date.fromordinal(day) not in calendar.closed:
-            working.append(day)
-    return DayIndex(base, tuple(working), tuple(before))
+    week = bytes((day - 1) % 7 in calendar.weekdays for day in range(base, base + 7))
+    works = bytearray(week * ((end - base) // 7 + 1))
+    for closed in calendar.closed:
+        if base <= (day := closed.toordinal()) < end:
+            works[day - base] = 0
+    working = tuple(compress(range(base, end), works))
+    before = tuple(accumulate(works[: end - base - 1], initial=0))
+    return DayIndex(base, working, before)
