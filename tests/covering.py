@@ -1,8 +1,9 @@
 """What the engine's suite calls of Python: `make called` writes it down for the runtime called snapshot.
 
-The suite is asked of an engine under Node twice, each time of a memory that is loaded ready. In the first, Python
-itself notes which of its functions are called. From the second, whose functions of Python are cut to those, V8 tells
-which of WebAssembly it had to compile: it does so at a function's first call.
+The suite is asked of an engine under Node, each time of a memory that is loaded ready. In the first, Python itself
+notes which of its functions are called. From the second, whose functions of Python are cut to those, V8 tells which of
+WebAssembly it had to compile: it does so at a function's first call. Then part of the suite is asked again of a
+WebAssembly that notes what it reads of its own data (reads.mjs).
 """
 
 import hashlib
@@ -28,7 +29,11 @@ from tests.bench.engine import TWO_SEASONS, fullest
 ROOT = Path(__file__).resolve().parent.parent
 NODE = Path(sys.prefix) / "bin" / "node"
 HARNESS = Path(__file__).with_name("runtime_node.mjs")
+READS = Path(__file__).with_name("reads.mjs")
 TELL = ("--wasm-lazy-compilation", "--trace-wasm-compilation-times")
+
+EACH = 8
+"""One of so many requests is asked while reads are noted, which makes it ten times slower."""
 
 HOSTILE, TURNED = 60, 15
 """So many requests for each example with answers that nobody should type, and with others that one might."""
@@ -154,16 +159,20 @@ def find(root: Path, work: Path) -> snapshot.Called:
     whole = snapshot.program(root, built, None)
 
     def ready(name: str, called: list[str] | None) -> Path:
-        return stand_up(work / name, built, whole, snapshot.memory(root, built, called))
+        return stand_up(work / name, built, whole, snapshot.memory(root, built, called, None))
 
     texts = workload()
     answered, _ = ask(ready("watched", None), work, texts)
     python = sorted(name for name in answered["called"] if not name.startswith(("/", "<")))
-    same, said = ask(ready("cut", python), work, texts, *TELL)
+    cut = ready("cut", python)
+    same, said = ask(cut, work, texts, *TELL)
     if same["replies"] != answered["replies"]:
         raise RuntimeError("the engine answers otherwise when its library is cut to what was called")
     digest = hashlib.sha256((built / plus.WASM).read_bytes()).hexdigest()
-    return snapshot.Called(wasm=digest, functions=tuple(sorted(compiled(said))), python=tuple(python))
+    _, read = ask(cut, work, texts[::EACH], "--import", str(READS))
+    pages = map(int, re.findall(r"Read page (\d+)", read))
+    functions = sorted(compiled(said))
+    return snapshot.Called(wasm=digest, functions=tuple(functions), python=tuple(python), pages=tuple(pages))
 
 
 def compiled(said: str) -> set[int]:

@@ -32,7 +32,7 @@ def standing(tree, plus, tmp_path):
     """Stand up a memory and program that lack what is not called, as told."""
 
     def stand(name, functions, python):
-        made = snapshot.program(tree, plus, functions), snapshot.memory(tree, plus, python)
+        made = snapshot.program(tree, plus, functions), snapshot.memory(tree, plus, python, None)
         return covering.stand_up(tmp_path / name, plus, *made)
 
     return stand
@@ -87,8 +87,9 @@ def test_the_folder_holds_both_and_a_visitor_begins_with_the_memory(tree):
 
 def test_two_memories_are_the_same_to_the_last_byte(tree, plus):
     """No clock, no chance, no order of a set goes into it."""
-    called = snapshot.read_called().python
-    assert snapshot.memory(tree, plus, called) == snapshot.memory(tree, plus, called)
+    called = snapshot.read_called()
+    first, second = (snapshot.memory(tree, plus, called.python, called.pages) for _ in range(2))
+    assert first == second
 
 
 def test_a_list_of_another_program_ends_the_build(tree, tmp_path, monkeypatch):
@@ -103,7 +104,7 @@ def test_a_list_of_another_program_ends_the_build(tree, tmp_path, monkeypatch):
 
 def test_the_list_is_written_as_it_is_read(tmp_path, monkeypatch):
     """Runs of numbers come back as the numbers."""
-    called = snapshot.Called(wasm="a", functions=(1, 2, 3, 7, 9, 10), python=("a.py:b",))
+    called = snapshot.Called(wasm="a", functions=(1, 2, 3, 7, 9, 10), python=("a.py:b",), pages=(4, 5))
     monkeypatch.setattr(snapshot, "CALLED", tmp_path / "called.json")
     snapshot.write_called(called)
     assert snapshot.read_called() == called

@@ -27,7 +27,7 @@ def lacking(tmp_path_factory):
     called = snapshot.read_called()
     python = [name for name in called.python if not name.startswith("jinja2/environment.py:Template.render")]
     assert len(python) < len(called.python)
-    memory = snapshot.memory(covering.ROOT, folder, called.python)
+    memory = snapshot.memory(covering.ROOT, folder, called.python, called.pages)
     for_start = _lacking_for_an_answer(folder, tmp_path_factory.mktemp("start"), memory)
     assert len(for_start) < len(called.functions)
 
@@ -38,7 +38,7 @@ def lacking(tmp_path_factory):
         "everything": (program([]), memory),
         "some of the start": (program(for_start[::2]), memory),
         "the answer": (program(for_start), memory),
-        "the library": (program(called.functions), snapshot.memory(covering.ROOT, folder, python)),
+        "the library": (program(called.functions), snapshot.memory(covering.ROOT, folder, python, called.pages)),
     }
 
 

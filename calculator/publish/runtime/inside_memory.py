@@ -67,6 +67,10 @@ def tidy() -> None:
     sys._clear_internal_caches()  # type: ignore[attr-defined]  # noqa: SLF001 - no public way
     sys.path_importer_cache.clear()
     zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]  # noqa: SLF001 - no public way
+    for found in gc.get_objects():
+        if type(found) is zipimport.zipimporter:
+            found._files = {}  # type: ignore[attr-defined]  # noqa: SLF001 - no public way
+    typing.clear_overloads()
     gc.collect()
 
 

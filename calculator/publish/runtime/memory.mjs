@@ -42,20 +42,32 @@ function wipe(module) {
   module.HEAPU8.fill(0, end + 64);
 }
 
+/** The data of the WebAssembly that nothing read, and nothing near it, is for functions that are not called. */
+const [PAGE, NEAR] = [4096, 16];
+
+/** Overwrite data that lies more than so many pages from all that was read. @param {Uint8Array} data @param {number[]} read */
+function forget(data, read) {
+  const near = new Set(read.flatMap((page) => Array.from({ length: 2 * NEAR + 1 }, (_, step) => page + step - NEAR)));
+  for (let page = 0; page * PAGE < data.length; page++) {
+    if (!near.has(page)) data.fill(0, page * PAGE, (page + 1) * PAGE);
+  }
+}
+
 /** Where the stack ends: from here to where the heap begins there is nothing but what was on it. */
 const STACK_END = 4_053_456;
 
 /**
  * A memory without its stack, on which nothing stands, and without the zeros at its end. Pyodide's own head comes first;
  * its fourth number, which is free, says how much stands below the stack; the rest stands where the heap begins.
- * @param {Uint8Array} made @param {number} heap
+ * @param {Uint8Array} made @param {number} heap @param {number[] | null} read
  */
-function packed(made, heap) {
+function packed(made, heap, read) {
   const numbers = new Uint32Array(made.buffer, 0, 4);
   const head = made.subarray(0, numbers[1]);
   const memory = made.subarray(numbers[1]);
   if (memory.subarray(STACK_END, STACK_END + (1 << 20)).some((byte) => byte !== 0)) throw new Error("no stack there");
   numbers[3] = STACK_END;
+  if (read) forget(memory.subarray(0, STACK_END), read);
   const end = memory.findLastIndex((byte) => byte !== 0) + 1;
   return Buffer.concat([head, memory.subarray(0, STACK_END), memory.subarray(heap, end)]);
 }
@@ -72,8 +84,9 @@ try {
   const size = pyodide._module.HEAPU8.length;
   pyodide.runPython(readFileSync(`${work}/script.py`, "utf8"));
   wipe(pyodide._module);
+  const { pages } = JSON.parse(readFileSync(`${work}/settings.json`, "utf8"));
   if (pyodide._module.HEAPU8.length > size) throw new Error(`the engine takes more than ${size} bytes of memory`);
-  writeFileSync(`${work}/memory.bin`, packed(pyodide.makeMemorySnapshot(), pyodide._module.___heap_base));
+  writeFileSync(`${work}/memory.bin`, packed(pyodide.makeMemorySnapshot(), pyodide._module.___heap_base, pages));
 } catch (error) {
   console.error(`Error: ${String(error.message).trim().split("\n").slice(-8).join(" | ").slice(0, 900)}`);
   process.exit(1);

@@ -3,7 +3,7 @@
 Python does not start at the reader's: its memory, with the engine imported and its data read, is loaded as it was when
 it had just been made here (memory.mjs, inside_memory.py). The WebAssembly that goes with it lacks what it would have
 filled an empty memory with, and whatever was never called when the engine's whole suite ran (trap.mjs); so does the
-memory. `called.json` lists what was; `make called` renews it. Who calls anything else gets no answer from this one: the
+memory, and of the WebAssembly's data it keeps what lies near anything that was read. `called.json` lists what was; `make called` renews it. Who calls anything else gets no answer from this one: the
 page starts `plus`, whose files lie in the same folder, with the same input.
 """
 
@@ -12,6 +12,7 @@ import json
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,14 +25,21 @@ CALLED = HERE / "called.json"
 PROGRAM, MEMORY = "siap.wasm", "ingatan.wasm"
 """The second is none: but hosts compress what has this name, and of a name of its own they would not know."""
 
+NEAR = 5
+"""Functions whose numbers differ by so much at most have all between them kept too."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Called:
-    """What the engine's suite calls: functions of one WebAssembly by number, of Python's library by place and name."""
+    """What the engine's suite uses: functions of one WebAssembly by number, of Python's library by place and name.
+
+    And of the WebAssembly's own data the pages, of 4 KiB, that were read.
+    """
 
     wasm: str
     functions: tuple[int, ...]
     python: tuple[str, ...]
+    pages: tuple[int, ...]
 
 
 def fill(root: Path, folder: Path) -> None:
@@ -44,19 +52,29 @@ def fill(root: Path, folder: Path) -> None:
             f"{CALLED.name} is of another WebAssembly than {plus.WASM} now is: run `make called`."
             " RUNTIME=plus builds without it"
         )
-    (folder / MEMORY).write_bytes(memory(root, folder, called.python))
-    (folder / PROGRAM).write_bytes(program(root, folder, called.functions))
+    (folder / MEMORY).write_bytes(memory(root, folder, called.python, called.pages))
+    (folder / PROGRAM).write_bytes(program(root, folder, with_neighbours(called.functions)))
 
 
-def memory(root: Path, folder: Path, called: Sequence[str] | None) -> bytes:
-    """The memory of the engine in a folder of plus, without what is not called; with None all is there, and watched."""
+def with_neighbours(functions: Iterable[int]) -> list[int]:
+    """The functions, and the few that stand between two of them: of the same file of C, called in rarer cases."""
+    ordered = sorted(functions)
+    gaps = (range(one, other) for one, other in pairwise(ordered) if other - one <= NEAR)
+    return sorted({*ordered, *chain.from_iterable(gaps)})
+
+
+def memory(root: Path, folder: Path, called: Sequence[str] | None, pages: Sequence[int] | None) -> bytes:
+    """The memory of the engine in a folder of plus, without what is not used.
+
+    Where `called` is None all functions are there, and watched; where `pages` is None all data is there.
+    """
     with TemporaryDirectory() as name:
         work = Path(name)
         started = work / "program"
         shutil.copytree(folder, started)
         lock = json.loads((root / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))
         _write(started / "manifest.json", {"lock": {"info": lock["info"], "packages": {}}})
-        _write(work / "settings.json", {"called": called, "templates": trimmed.templates()})
+        _write(work / "settings.json", {"called": called, "pages": pages, "templates": trimmed.templates()})
         shutil.copyfile(HERE / "ready.py", work / "ready.py")
         shutil.copyfile(HERE / "inside_memory.py", work / "script.py")
         run(HERE / "memory.mjs", started, work)
@@ -75,13 +93,20 @@ def program(root: Path, folder: Path, called: Sequence[int] | None) -> bytes:
 def read_called() -> Called:
     """The list as it stands in the tree. Numbers that follow one another are written as the first and how many."""
     told = json.loads(CALLED.read_text("utf-8"))
-    numbers = (first + step for first, count in told["functions"] for step in range(count))
-    return Called(wasm=told["wasm"], functions=tuple(numbers), python=tuple(told["python"]))
+    functions, pages = (
+        tuple(first + step for first, count in told[kind] for step in range(count)) for kind in ("functions", "pages")
+    )
+    return Called(wasm=told["wasm"], functions=functions, python=tuple(told["python"]), pages=pages)
 
 
 def write_called(called: Called) -> None:
     """Replace the list in the tree."""
-    told = {"wasm": called.wasm, "functions": _runs(called.functions), "python": sorted(called.python)}
+    told = {
+        "wasm": called.wasm,
+        "functions": _runs(called.functions),
+        "pages": _runs(called.pages),
+        "python": sorted(called.python),
+    }
     lines = (f" {json.dumps(key)}: {json.dumps(value, separators=(',', ':'))}" for key, value in told.items())
     CALLED.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
 

@@ -1,0 +1,45 @@
+/**
+ * Loaded before a runtime's harness (node --import): whatever WebAssembly it starts notes what it reads of its own data.
+ * At the end each page of 4 KiB that was read is told in a line.
+ */
+
+import binaryen from "binaryen";
+
+import { readBinary } from "../calculator/publish/runtime/features.mjs";
+
+/** Where the data ends, and the stack begins (memory.mjs). */
+const DATA_END = 4_053_456;
+const PAGE_BITS = 12;
+
+const given = (kind, type) => `(func (export "${kind}_val_${type}") (param i32 ${type}) (result ${type}) (local.get 1))`;
+const values = ["load", "store"].flatMap((kind) => ["i32", "i64", "f32", "f64"].map((type) => given(kind, type)));
+
+/** What the instrumented program calls at each load (number, size, offset, address) and store; all but one do nothing. */
+const NOTES = `(module
+  (memory (export "read") 1)
+  (func (export "load_ptr") (param i32 i32 i32 i32) (result i32) (local i32)
+    (local.set 4 (i32.add (local.get 2) (local.get 3)))
+    (if (i32.lt_u (local.get 4) (i32.const ${DATA_END}))
+      (then (i32.store8 (i32.shr_u (local.get 4) (i32.const ${PAGE_BITS})) (i32.const 1))))
+    (local.get 3))
+  (func (export "store_ptr") (param i32 i32 i32 i32) (result i32) (local.get 3))
+  (func (export "memory_grow_pre") (param i32 i32) (result i32) (local.get 1))
+  (func (export "memory_grow_post") (param i32 i32) (result i32) (local.get 1))
+  ${values.join("\n")})`;
+
+const compiled = (module) => new WebAssembly.Module(module.emitBinary());
+const notes = new WebAssembly.Instance(compiled(binaryen.parseText(NOTES))).exports;
+const original = WebAssembly.instantiate;
+
+WebAssembly.instantiate = async (bytes, imports) => {
+  if (!imports?.env) return original(bytes, imports); // a few bytes that Pyodide starts beside
+  const module = readBinary(binaryen, new Uint8Array(bytes));
+  module.runPasses(["instrument-memory"]);
+  Object.assign(imports.env, notes);
+  return { instance: await original(compiled(module), imports) };
+};
+
+process.on("exit", () => {
+  const pages = new Uint8Array(notes.read.buffer, 0, (DATA_END >> PAGE_BITS) + 1);
+  pages.forEach((read, page) => read && console.log(`Read page ${page}`));
+});
