@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -76,6 +77,19 @@ def hostile(seed: int, count: int) -> list[str]:
             asked.append(
                 json.dumps({"kalkulator": preset.calculator, "masukan": typed, "bentuk": "html"}, default=float)
             )
+    return asked
+
+
+def characters() -> list[str]:
+    """A decision with characters of every script, in a name and in numbers."""
+    preset = next(preset for preset in catalog.presets().values() if preset.calculator == "keputusan")
+    every = [chr(code) for code in range(0x20, 0x30000, 83) if unicodedata.category(chr(code)) not in {"Cs", "Cn"}]
+    asked = []
+    for at in range(0, len(every), 30):
+        text = "".join(every[at : at + 30])
+        typed = preset.values | {"nama_produk": text, "jumlah_unit": text[:9], "harga_unit": text[9:18]}
+        asked += [page(preset.calculator, typed, bentuk) for bentuk in ("html", "baca")]
+        asked.append(page(preset.calculator, preset.values | {"nama_produk": text}))
     return asked
 
 

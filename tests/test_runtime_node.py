@@ -96,7 +96,7 @@ def test_a_memory_that_is_ready_has_the_same_replies_and_calls_nothing_that_is_g
         tmp_path / "ready", built, (built / "siap.wasm").read_bytes(), (built / "ingatan.wasm").read_bytes()
     )
     texts, _, expected, _ = everything()
-    others = covering.hostile(seed=7, count=10)
+    others = [*covering.hostile(seed=7, count=10), *covering.characters()]
     answers, _ = covering.ask(ready, tmp_path, [*texts, *others])
     wanted = [*expected, *map(respond_json, others)]
     different = [

@@ -2,6 +2,7 @@
 
 import json
 import re
+import struct
 
 import pytest
 
@@ -10,6 +11,7 @@ from calculator.publish.runtime import ready, snapshot
 from tests import covering
 from tests.test_runtime_build import copy_tree
 
+PAGE = 4096
 EXAMPLE = covering.files(("csv",))[:1]
 
 
@@ -90,6 +92,21 @@ def test_two_memories_are_the_same_to_the_last_byte(tree, plus):
     called = snapshot.read_called()
     first, second = (snapshot.memory(tree, plus, called.python, called.pages) for _ in range(2))
     assert first == second
+
+
+def test_data_that_was_read_and_what_lies_near_it_is_kept(tree, plus):
+    """A quarter of the data is for functions that are gone."""
+    called = snapshot.read_called()
+    all_of_it, rest = (_data(snapshot.memory(tree, plus, called.python, pages)) for pages in (None, called.pages))
+    gone = {page for page, content in enumerate(rest) if not any(content) and any(all_of_it[page])}
+    assert len(gone) > len(rest) // 4
+    assert all(abs(page - read) > 16 for page in gone for read in called.pages)
+
+
+def _data(memory):
+    """The pages of what stands below the stack: the head of the file says how much that is."""
+    _, head, _, size = struct.unpack("<4I", memory[:16])
+    return [memory[head + at : head + at + PAGE] for at in range(0, size, PAGE)]
 
 
 def test_a_list_of_another_program_ends_the_build(tree, tmp_path, monkeypatch):

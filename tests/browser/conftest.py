@@ -43,6 +43,7 @@ ASK = """async ([script, runtime, texts]) => {
   const ask = (text) => new Promise((resolve, reject) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => (data.error ? reject(new Error(data.error.message)) : resolve(data.reply));
+    worker.onmessage = ({ data }) => data.stage ?? reject(new Error(JSON.stringify(data)));
     worker.postMessage({ request: text }, [port2]);
   });
   const replies = [];

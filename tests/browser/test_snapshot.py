@@ -1,4 +1,4 @@
-"""A memory that is ready and lacks what an answer takes: the whole engine starts by itself and answers the same input."""
+"""A memory that is ready and lacks what an answer takes: the whole engine answers the same input by itself."""
 
 import json
 

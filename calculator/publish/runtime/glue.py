@@ -49,6 +49,13 @@ READY = (
         'wasmExports["_hiwire_set"](0,null)}else wasmExports["__wasm_call_ctors"]();',
     ),
     Cut("return Module.HEAP8.set(t),l};", "function Wr(){", "return l};"),
+    Cut(
+        'let[r,n]=API.rawRun("import _pyodide_core");',
+        "r&&API.fatal_loading_error(",
+        "if(t){let u=Mo();Hr(API.config.jsglobals,t,e);API.pyodide_base=API._pyodide._base;"
+        "API.sys={path:{insert(){}}};API.package_loader={init_loaded_packages(){}};Yr();return u}"
+        'let[r,n]=API.rawRun("import _pyodide_core");',
+    ),
 )
 """The start of the C program, where a memory is given that is ready (snapshot.py): that is put in its place before
 anything runs, without the stack, which is empty (memory.mjs); and the two tables that are not part of it, of what

@@ -16,6 +16,7 @@ import zipimport
 from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType, FunctionType
+from typing import Any
 
 import dataclass_codes  # type: ignore[import-not-found]  # inside.py makes it
 import ready  # type: ignore[import-not-found]  # memory.mjs puts it there
@@ -28,6 +29,36 @@ OWN = f"{HOME}/"
 STDLIB = "/lib/python314.zip/"
 NOT_DATA = ("presets",)
 """Functions of the engine without parameters that are remembered and read what does not travel."""
+
+DONE = (
+    "_colorize",
+    "_compat_pickle",
+    "annotationlib",
+    "ast",
+    "compression",
+    "dis",
+    "importlib.resources",
+    "inspect",
+    "ipaddress",
+    "jinja2.compiler",
+    "jinja2.idtracking",
+    "jinja2.lexer",
+    "jinja2.nodes",
+    "jinja2.optimizer",
+    "jinja2.parser",
+    "jinja2.visitor",
+    "ntpath",
+    "opcode",
+    "pickle",
+    "shutil",
+    "tempfile",
+    "threading",
+    "tokenize",
+    "tomllib",
+    "urllib",
+    "zipfile",
+)
+"""Modules, and those in them, whose work is done once all is imported, compiled and read."""
 
 RUNNER = "_pyodide/_base.py:"
 """What runs this script: it has still to come to its end."""
@@ -76,7 +107,7 @@ def tidy() -> None:
 
 def functions() -> Iterator[FunctionType]:
     """Every function that is alive."""
-    return (found for found in gc.get_objects() if isinstance(found, FunctionType))
+    return (found for found in gc.get_objects() if type(found) is FunctionType)
 
 
 def named(code: CodeType) -> str:
@@ -105,8 +136,36 @@ def cut(called: set[str]) -> None:
         else:
             function.__code__ = ready.gone.__code__
     for found in gc.get_objects():
-        if isinstance(found, type) and "__dataclass_fields__" in vars(found):
+        if issubclass(type(found), type) and "__dataclass_fields__" in vars(found):
             found.__doc__ = None  # dataclasses wrote it
+
+
+def drop(called: set[str]) -> None:
+    """Take out whole modules; wherever they or what they define have a name, what stands in for them is `ABSENT`.
+
+    What has a function that is called stays.
+    """
+    done = {name: sys.modules.pop(name) for name in list(sys.modules) if in_done(name)}
+    modules = {id(module) for module in done.values()}
+    used = {place.partition(".py:")[2].partition(".")[0] for place in called if in_done(place)}
+
+    def theirs(value: Any) -> bool:
+        if issubclass(type(value), (type, FunctionType)):
+            return value.__module__ in done and value.__qualname__.partition(".")[0] not in used
+        return id(value) in modules
+
+    classes = [found for found in gc.get_objects() if issubclass(type(found), type)]
+    for holder in (*sys.modules.values(), *done.values(), *classes):
+        if not theirs(holder) or id(holder) in modules:
+            for name, value in list(getattr(holder, "__dict__", {}).items()):
+                if theirs(value):
+                    setattr(holder, name, ready.ABSENT)
+
+
+def in_done(name: str) -> bool:
+    """Whether a module, or the module of a function's place, is one whose work is done."""
+    name = name.partition(".py:")[0].removesuffix("/__init__").replace("/", ".")
+    return f"{name}.".startswith(tuple(f"{one}." for one in DONE))
 
 
 def watch() -> None:
@@ -128,4 +187,5 @@ if SETTINGS["called"] is None:
     watch()
 else:
     cut(set(SETTINGS["called"]))
+    drop(set(SETTINGS["called"]))
 gc.collect()

@@ -21,6 +21,16 @@ def gone(*_: object, **__: object) -> None:
     raise ready.GoneError
 
 
+class Absent:
+    """Stands in for a module, class or function that is gone: whatever is done with it stops the call."""
+
+    __call__ = __getattribute__ = __instancecheck__ = __subclasscheck__ = gone
+    __eq__ = __hash__ = __bool__ = __iter__ = __contains__ = __getitem__ = gone  # type: ignore[assignment]
+
+
+ABSENT = Absent()
+
+
 def answer(request: str) -> str:
     """What the engine replies. Raises GoneError if it stepped on anything that is gone, whoever hid it."""
     reply = respond(request)  # noqa: F821 - inside_memory.py sets it

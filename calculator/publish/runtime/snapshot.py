@@ -3,8 +3,9 @@
 Python does not start at the reader's: its memory, with the engine imported and its data read, is loaded as it was when
 it had just been made here (memory.mjs, inside_memory.py). The WebAssembly that goes with it lacks what it would have
 filled an empty memory with, and whatever was never called when the engine's whole suite ran (trap.mjs); so does the
-memory, and of the WebAssembly's data it keeps what lies near anything that was read. `called.json` lists what was; `make called` renews it. Who calls anything else gets no answer from this one: the
-page starts `plus`, whose files lie in the same folder, with the same input.
+memory, which keeps of the WebAssembly's data what lies near anything that was read. `called.json` lists what was;
+`make called` renews it. Who calls anything else gets no answer from this one: the page starts `plus`, whose files lie
+in the same folder, with the same input.
 """
 
 import hashlib
