@@ -10,6 +10,7 @@ import { Form, showWhole, today } from "./form.mjs";
 import "./kertas.mjs";
 import { keepEngine, mayFetchEarly } from "./luring.mjs";
 import { Notes } from "./notes.mjs";
+import { place } from "./pasang.mjs";
 import { Saved } from "./simpanan.mjs";
 import { Stages } from "./stages.mjs";
 import { isLinked, read, write } from "./tautan.mjs";
@@ -108,7 +109,7 @@ class Kalkulator extends HTMLElement {
     this.#form.clearErrors();
     if (!reply.ok) return this.#showErrors(reply);
     this.#asked = { ...asked, jawaban: reply.html.status };
-    this.#showResult(reply, request);
+    await this.#showResult(reply, request, () => turn === this.#latest);
   }
 
   #retry() {
@@ -141,14 +142,17 @@ class Kalkulator extends HTMLElement {
     return write(page, { ...this.#state(), isi: this.#form.changed(), aturan });
   }
 
-  /** @param {object} request what was answered */
-  #showResult(reply, request) {
+  /**
+   * @param {object} request what was answered
+   * @param {() => boolean} latest whether nothing was asked since
+   */
+  async #showResult(reply, request, latest) {
     this.#answered = true;
     keepEngine();
     this.#notes.show({ coba: this.#before !== null });
     this.#find(".isian").open = false;
     this.#find(".hitung-tautan").hidden = true;
-    this.#find(".hasil").innerHTML = reply.html.hasil;
+    if (!(await place(this.#find(".hasil"), reply.html.hasil, latest))) return;
     this.#share.arrange(request.situs.tautan);
     this.#downloads.offer(request);
     this.#notes.announce(reply.html.status);
