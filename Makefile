@@ -20,14 +20,14 @@ serve: .setup-serve ## build the site and serve it on 127.0.0.1:8000 (PORT=8000)
 	@$(PYTHON) -m mkdocs serve -a 127.0.0.1:$(PORT)
 
 .PHONY: test
-test: .setup-dev ## run all tests (about 20 minutes)
+test: .setup-dev ## run all tests (about 30 minutes)
 	@CHROMIUM="$$(tools/chromium)" && LIBREOFFICE="$$(tools/libreoffice)" && export CHROMIUM LIBREOFFICE && $(PYTHON) -m pytest
 
 .PHONY: check
 check: .check-format .check-lint .check-types test mutants ## everything that must hold before a change lands
 
 .PHONY: mutants
-mutants: .setup-dev ## plant mistakes in a copy of the engine; the tests must notice each (about 6 minutes)
+mutants: .setup-dev ## plant mistakes in a copy of the engine; the tests must notice each (about 8 minutes)
 	@$(PYTHON) -m tests.mutants
 
 .PHONY: fix
@@ -40,7 +40,7 @@ site: .setup-serve ## build the folder to publish, site/ (SITE_ENV=production re
 	@$(PYTHON) -m calculator.publish
 
 .PHONY: called
-called: .setup-dev ## note what the engine calls of Python, for the runtime that is ready (about a minute)
+called: .setup-dev ## note what the engine calls of Python, for the runtime that is ready (about two minutes)
 	@$(PYTHON) -m tests.covering
 
 .PHONY: bench

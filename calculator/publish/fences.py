@@ -13,14 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from functools import wraps
 
 from markupsafe import Markup
 from pymdownx.superfences import SuperFencesException
 
 from calculator import catalog, paper, rendering
-from calculator.numbers import angka, bulat, tanggal
+from calculator.numbers import angka, tanggal
 from calculator.publish import amounts, excerpts, gaps, law_page, pictures
 from calculator.respond import respond
 from calculator.tables import check_keys, take, take_list
@@ -39,9 +38,8 @@ class Site:
 
     def told(self, halaman: str) -> dict[str, str]:
         """What an answer on this page is told of the site."""
-        sheets = f"{bulat(Fraction(self.sheets_bytes, 1000))} kB"
         told = {"merek": self.merek, "nomor": self.nomor, "aturan": self.aturan}
-        return told | {"halaman": halaman, "lembar": sheets}
+        return told | {"halaman": halaman, "lembar": megabytes(self.sheets_bytes)}
 
 
 _prepared: list[Site] = []
@@ -99,6 +97,7 @@ def kalkulator(source: str) -> str:
             contoh=found,
             hari=tanggal(today),
             ukuran=megabytes(site.download_bytes),
+            lengkap=megabytes(site.sheets_bytes),  # the whole engine, nearly
         )
     )
 

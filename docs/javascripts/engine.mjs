@@ -13,7 +13,7 @@ const REASSURE = 10_000;
 
 /**
  * @typedef {{name: "mulai" | "unduh" | "siap" | "muat" | "hitung" | "jalan" | "lama" | "gagal",
- *   received?: number, total?: number, cause?: string}} Stage
+ *   received?: number, total?: number, cause?: string, whole?: boolean}} Stage
  */
 
 /** @typedef {{request: string, quiet: boolean, resolve: (reply: any) => void}} Asked */
@@ -125,7 +125,7 @@ export class Engine {
   /** @param {Stage} stage */
   #stage(stage) {
     this.#quiet();
-    this.#onStage(stage);
+    this.#onStage({ ...stage, whole: this.#whole });
     if (stage.name === "jalan") return;
     this.#timers = [
       setTimeout(() => this.#onStage({ name: "lama" }), REASSURE),

@@ -26,7 +26,8 @@ export class Stages {
     if (stage.name === "unduh") bar.value = stage.received / stage.total;
     else bar.removeAttribute("value");
     const percent = Math.round((100 * stage.received) / stage.total);
-    this.#find(".tahap").textContent = (words[stage.name] ?? "").replace("{persen}", percent);
+    const told = (stage.whole && words[`${stage.name}Lengkap`]) || words[stage.name] || "";
+    this.#find(".tahap").textContent = told.replace("{persen}", percent);
   }
 
   /** @param {string} selector */

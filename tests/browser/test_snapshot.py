@@ -62,6 +62,7 @@ def test_whatever_is_gone_the_whole_engine_answers_the_same_input(opening, lacki
         page.route(f"**/{name}", _with(content))
     page.locator("#isian-jumlah_unit").fill("1.037")
     page.locator(".utama").click()
+    expect(page.locator(".tahap")).to_contain_text("mesin hitung yang lebih lengkap", timeout=READY)
     expect(page.locator(".pesan")).to_contain_text("1.037 unit", timeout=READY)
     expect(page.locator(".gagal")).to_be_hidden()
     fetched = {url.rpartition("/")[2] for url in page.watch.runtime}

@@ -41,7 +41,7 @@ def test_a_decision_is_taken_along_in_each_way(opening):
     """The workbook holds the answer's amounts, the calendar its days, the table its steps; each bears its code."""
     page = _answered(opening)
     code = page.locator(".konsultasi").get_attribute("data-kode")
-    expect(page.locator('[data-berkas="xlsx"]')).to_contain_text(re.compile(r"berumus, sekitar \d+ kB"))
+    expect(page.locator('[data-berkas="xlsx"]')).to_contain_text(re.compile(r"berumus, sekitar \d+,\d MB"))
     assert not any("lembar.zip" in url for url in page.watch.requests)
 
     name, content = _tap(page, "ics")
