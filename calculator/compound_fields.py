@@ -41,7 +41,7 @@ class DurationField(Field):
             raise RefusedError(self._advice(f"Isi hari bulat dari 0 sampai {self.maximum}"))
         low, mode, high = (int(part) for part in parts)
         if not low <= mode <= high:
-            raise RefusedError(self._advice("Urutkan dari tercepat, tersering, ke terlama"))
+            raise RefusedError(self._advice("Urutkan dari yang tercepat ke yang terlama"))
         return Duration(min=low, modus=mode, maks=high)
 
     def typed(self, value: object) -> str:

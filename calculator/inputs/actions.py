@@ -81,7 +81,7 @@ BIAYA_GABUNG = NumberField(
 )
 ONGKIR_KE_GUDANG = NumberField(
     name="ongkir_ke_gudang",
-    label="Ongkir tiap supplier ke gudang pengumpul di Cina",
+    label="Ongkir tiap supplier ke gudang pengumpul di China",
     group="tindakan",
     unit="rupiah",
     help="Tanya supplier; nol bila ditanggungnya.",

@@ -9,7 +9,7 @@ TANGGAL = DateField(
     name="tanggal",
     label="Tanggal aturan yang dipakai",
     group="pajak_lain",
-    help="Hari yang aturan pungutannya berlaku, biasanya hari barang diberitahukan ke Bea Cukai.",
+    help="Aturan hari itu yang dipakai; biasanya hari barang diberitahukan ke Bea Cukai.",
     required=True,
 )
 JALUR_PUNGUTAN = ChoiceField(
@@ -48,7 +48,7 @@ NDPBM = NumberField(
     label="Kurs pajak (NDPBM)",
     group="kirim",
     unit="rupiah per USD atau CNY",
-    help="Kurs KMK, berlaku Rabu sampai Selasa.",
+    help="Ditetapkan Menteri Keuangan tiap minggu, berlaku Rabu sampai Selasa.",
     link="https://fiskal.kemenkeu.go.id/informasi-publik/kurs-pajak",
     example="16.800",
     required=True,
@@ -90,7 +90,7 @@ ASURANSI = NumberField(
     label="Asuransi",
     group="rincian",
     unit="USD atau CNY",
-    help="Kosongkan bila tidak tahu: dihitung sebagian kecil dari FOB + freight menurut aturan, terlihat di uraian.",
+    help="Kosongkan bila tidak tahu: kami hitung dari FOB + freight menurut aturan, terlihat di uraian.",
     example="13,5",
     maximum=Decimal(10**8),
 )
@@ -194,7 +194,7 @@ KELOMPOK_PPH22 = ChoiceField(
     name="kelompok_pph22",
     label="Kelompok PPh 22 impor",
     group="pajak_lain",
-    help="Lihat lampiran PMK 51/2025 atau INTR untuk kode HS Anda; keanggotaan daftar belum kami periksa.",
+    help="Lihat lampiran PMK 51/2025 atau INTR untuk kode HS Anda; isi daftarnya belum kami periksa.",
     default="umum",
     options=(("umum", "umum"), ("daftar_7_5", "daftar 7,5%"), ("daftar_10", "daftar 10%")),
 )
@@ -202,7 +202,7 @@ MEMILIKI_API = YesNoField(
     name="memiliki_api",
     label="Punya API (NIB sebagai API)",
     group="pajak_lain",
-    help="NIB dari OSS berlaku sebagai API bila diminta saat mendaftar.",
+    help="API: angka pengenal importir. NIB dari OSS berlaku sebagai API bila diminta saat mendaftar.",
     default=True,
 )
 MEMILIKI_NPWP = YesNoField(name="memiliki_npwp", label="Punya NPWP", group="pajak_lain", default=True)

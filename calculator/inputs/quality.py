@@ -22,7 +22,7 @@ TINGKAT = ChoiceField(
     name="tingkat",
     label="Tingkat inspeksi",
     group="mutu",
-    help="II adalah yang umum; S untuk pengujian yang merusak atau mahal.",
+    help="Umumnya II; S untuk pengujian yang merusak atau mahal.",
     default="II",
     options=tuple((level, level) for level in inspection.levels()),
 )
@@ -40,7 +40,7 @@ TINGKAT_CACAT = RateField(
     name="tingkat_cacat",
     label="Tingkat cacat produksi",
     group="mutu",
-    help="Berapa dari 100 unit yang cacat. Sample tidak menjawab ini: beberapa unit hampir tidak memberi tahu.",
+    help="Berapa dari 100 unit yang cacat. Sample tidak menjawab ini: beberapa unit terlalu sedikit.",
     example="3%",
     default=Decimal("0.03"),
     basis=OURS,
@@ -151,7 +151,7 @@ BIAYA_TOLAK = NumberField(
     label="Biaya bila lot ditolak karena cacat",
     group="mutu",
     unit="rupiah",
-    help="Menunggu, menyortir, memeriksa ulang.",
+    help="Menunggu, menyortir, memeriksa ulang. Lot: barang yang diperiksa sekaligus.",
     example="6.200.000",
     default=Decimal(0),
 )

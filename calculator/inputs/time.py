@@ -91,7 +91,7 @@ DURATIONS = (
         "Bea cukai dan antar",
         _ID,
         "bea_cukai",
-        "Kosong berarti sudah termasuk, selama pengiriman juga kosong.",
+        "Kosong berarti sudah termasuk pengiriman, bila pengiriman juga kosong.",
     ),
 )
 
