@@ -53,9 +53,11 @@ export class Form {
   typed() {
     const typed = this.texts();
     for (const name of this.#rows.replaced) delete typed[name];
+    const suffixed = [...this.#form.querySelectorAll("[name][data-akhiran]")];
+    const signs = new Map(suffixed.map(({ name, dataset }) => [name, dataset.akhiran]));
     for (const [name, value] of Object.entries(typed)) {
       const text = value.trim();
-      const sign = this.#form.querySelector(`[name="${name}"][data-akhiran]`)?.dataset.akhiran ?? "";
+      const sign = signs.get(name) ?? "";
       typed[name] = text && sign && !text.endsWith(sign) ? text + sign : text;
     }
     return typed;

@@ -7,10 +7,10 @@ import { Share } from "./bagikan.mjs";
 import { Draft } from "./draft.mjs";
 import { Engine } from "./engine.mjs";
 import { Form, showWhole, today } from "./form.mjs";
+import { nextTurn } from "./giliran.mjs";
 import "./kertas.mjs";
 import { keepEngine, mayFetchEarly } from "./luring.mjs";
 import { Notes } from "./notes.mjs";
-import { place } from "./pasang.mjs";
 import { Saved } from "./simpanan.mjs";
 import { Stages } from "./stages.mjs";
 import { isLinked, read, write } from "./tautan.mjs";
@@ -71,7 +71,12 @@ class Kalkulator extends HTMLElement {
   /** @param {SubmitEvent} event */
   #submit(event) {
     event.preventDefault();
-    if (event.target.matches(".menyimpan")) return this.#save(event.target);
+    if (event.target.matches(".menyimpan")) this.#save(event.target);
+  }
+
+  /** The button is heard, or Enter, which presses it: of a form that is submitted browsers look through every field. */
+  #press(event) {
+    event.preventDefault();
     this.#before = null;
     this.#calculate();
   }
@@ -82,6 +87,7 @@ class Kalkulator extends HTMLElement {
     if (!target) return;
     if (target.dataset.contoh) this.#take(target);
     else if (target.dataset.isi) this.#try(JSON.parse(target.dataset.isi));
+    if (target.matches(".formulir [type=submit]")) this.#press(event);
     if (target.matches(".batal")) this.#engine.fail("batal");
     if (target.matches(".ulang")) this.#retry();
     if (target.matches(".lupa")) this.#forget();
@@ -143,20 +149,27 @@ class Kalkulator extends HTMLElement {
   }
 
   /**
+   * In three turns: read, put in its place, shown.
    * @param {object} request what was answered
    * @param {() => boolean} latest whether nothing was asked since
    */
   async #showResult(reply, request, latest) {
+    const made = document.createElement("template");
+    made.innerHTML = reply.html.hasil;
+    await nextTurn();
+    if (!latest()) return;
     this.#answered = true;
     keepEngine();
     this.#notes.show({ coba: this.#before !== null });
     this.#find(".isian").open = false;
     this.#find(".hitung-tautan").hidden = true;
-    if (!(await place(this.#find(".hasil"), reply.html.hasil, latest))) return;
+    this.#find(".hasil").replaceChildren(made.content);
     this.#share.arrange(request.situs.tautan);
     this.#downloads.offer(request);
     this.#notes.announce(reply.html.status);
     this.#notes.passReleased();
+    await nextTurn();
+    if (!latest()) return;
     const decided = this.#find(".hasil h2");
     decided.focus({ preventScroll: true });
     this.#find(".jawab").scrollIntoView({ block: "start" });
