@@ -59,7 +59,8 @@ READY = (
 )
 """The start of the C program, where a memory is given that is ready (snapshot.py): that is put in its place before
 anything runs, without the stack, which is empty (memory.mjs); and the two tables that are not part of it, of what
-Python holds of JavaScript, get their first entries."""
+Python holds of JavaScript, get their first entries. Of the start of Pyodide's Python side only what `pyimport` takes is
+left: for the rest text would be compiled."""
 
 EVALS = (
     Cut("function _emscripten_run_script(ptr){", "var _emscripten_random="),

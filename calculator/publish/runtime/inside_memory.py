@@ -4,7 +4,8 @@ Everything is imported, every file of data read. Then what no reader's answer ca
 library that is not in `called` gets the code of `gone`, which says so and stops the call. No answer is given after that
 (ready.py), so a `try` somewhere that hides the stop cannot change one: the page starts the whole engine instead.
 
-What is left keeps no numbers of lines: only a traceback shows them, and the whole engine writes that.
+What is left keeps no numbers of lines: only a traceback shows them, and the whole engine writes that. Types are asked
+for by `type`, for `isinstance` asks the object too, and what is absent does not answer.
 """
 
 import gc
