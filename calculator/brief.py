@@ -59,7 +59,7 @@ def origin(site: object) -> Origin:
         nomor=str(given["nomor"]) if is_number(given.get("nomor")) else "",
         halaman=fitting("halaman", r"[a-z0-9/-]{1,60}"),
         aturan=fitting("aturan", r"[0-9a-z-]{1,40}"),
-        lembar=fitting("lembar", r"\d{1,4} kB"),
+        lembar=fitting("lembar", r"\d{1,3},\d MB"),
         tautan=fitting("tautan", rf"https?://[!-~]{{1,{LONGEST_ADDRESS}}}"),
     )
 

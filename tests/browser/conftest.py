@@ -37,6 +37,11 @@ EXAMPLE = """() => {
 """Fill the whole form with the first example, without touching it as a reader would."""
 
 
+STAGES = """() => { window.stages = [];
+new MutationObserver(() => window.stages.push(document.querySelector('.tahap').textContent))
+  .observe(document.querySelector('.tahap'), { childList: true, characterData: true, subtree: true }); }"""
+"""Note from now on whatever is said of how far Python is."""
+
 ASK = """async ([script, runtime, texts]) => {
   const worker = new Worker(script, { type: "module" });
   worker.postMessage({ runtime });

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import READY
+from tests.browser.conftest import READY, STAGES
 
 GUIDES = ("/", "/po-sample-vs-mass-production/", "/metode/", "/tentang/")
 
@@ -32,11 +32,7 @@ def test_python_is_fetched_at_the_first_touch_and_the_size_is_told_before(openin
 def test_the_stages_are_shown_with_a_share_of_the_size(opening):
     """Download, preparation and calculation are told in turn."""
     page = opening()
-    page.evaluate(
-        """() => { window.stages = [];
-        new MutationObserver(() => window.stages.push(document.querySelector('.tahap').textContent))
-          .observe(document.querySelector('.tahap'), { childList: true, characterData: true, subtree: true }); }"""
-    )
+    page.evaluate(STAGES)
     page.locator(".utama").click()
     expect(page.locator(".putusan h2")).to_be_focused(timeout=READY)
     told = " ".join(page.evaluate("window.stages"))
