@@ -5,11 +5,7 @@
 
 import binaryen from "binaryen";
 
-import { readBinary } from "../calculator/publish/runtime/features.mjs";
-
-/** Where the data ends, and the stack begins (memory.mjs). */
-const DATA_END = 4_053_456;
-const PAGE_BITS = 12;
+import { DATA_END, PAGE, readBinary } from "../calculator/publish/runtime/features.mjs";
 
 const given = (kind, type) => `(func (export "${kind}_val_${type}") (param i32 ${type}) (result ${type}) (local.get 1))`;
 const values = ["load", "store"].flatMap((kind) => ["i32", "i64", "f32", "f64"].map((type) => given(kind, type)));
@@ -20,7 +16,7 @@ const NOTES = `(module
   (func (export "load_ptr") (param i32 i32 i32 i32) (result i32) (local i32)
     (local.set 4 (i32.add (local.get 2) (local.get 3)))
     (if (i32.lt_u (local.get 4) (i32.const ${DATA_END}))
-      (then (i32.store8 (i32.shr_u (local.get 4) (i32.const ${PAGE_BITS})) (i32.const 1))))
+      (then (i32.store8 (i32.div_u (local.get 4) (i32.const ${PAGE})) (i32.const 1))))
     (local.get 3))
   (func (export "store_ptr") (param i32 i32 i32 i32) (result i32) (local.get 3))
   (func (export "memory_grow_pre") (param i32 i32) (result i32) (local.get 1))
@@ -40,6 +36,6 @@ WebAssembly.instantiate = async (bytes, imports) => {
 };
 
 process.on("exit", () => {
-  const pages = new Uint8Array(notes.read.buffer, 0, (DATA_END >> PAGE_BITS) + 1);
+  const pages = new Uint8Array(notes.read.buffer, 0, Math.ceil(DATA_END / PAGE));
   pages.forEach((read, page) => read && console.log(`Read page ${page}`));
 });

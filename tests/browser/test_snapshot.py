@@ -1,7 +1,5 @@
 """A memory that is ready and lacks what an answer takes: the whole engine answers the same input by itself."""
 
-import json
-
 import pytest
 from playwright.sync_api import expect
 
@@ -46,6 +44,16 @@ def _with(content):
     return lambda route: route.fulfill(content_type="application/wasm", body=content)
 
 
+def _told(sizes):
+    """A manifest that says these sizes of what is ready."""
+
+    def answer(route):
+        manifest = route.fetch().json()
+        route.fulfill(json=manifest | {"ready": manifest["ready"] | sizes})
+
+    return answer
+
+
 @pytest.mark.provoked
 @pytest.mark.parametrize("gone", ["everything", "some of the start", "the answer", "the library"])
 def test_whatever_is_gone_the_whole_engine_answers_the_same_input(opening, lacking, gone):
@@ -53,11 +61,7 @@ def test_whatever_is_gone_the_whole_engine_answers_the_same_input(opening, lacki
     page = opening()
     served = dict(zip((snapshot.PROGRAM, snapshot.MEMORY), lacking[gone], strict=True))
 
-    def manifest(route):
-        told = route.fetch().json() | {"ready": {name: len(content) for name, content in served.items()}}
-        route.fulfill(status=200, content_type="application/json", body=json.dumps(told))
-
-    page.route("**/runtime/*/manifest.json", manifest)
+    page.route("**/runtime/*/manifest.json", _told({name: len(content) for name, content in served.items()}))
     for name, content in served.items():
         page.route(f"**/{name}", _with(content))
     page.evaluate(STAGES)
@@ -65,10 +69,38 @@ def test_whatever_is_gone_the_whole_engine_answers_the_same_input(opening, lacki
     page.locator(".utama").click()
     expect(page.locator(".pesan")).to_contain_text("1.037 unit", timeout=READY)
     expect(page.locator(".gagal")).to_be_hidden()
-    assert "memerlukan mesin hitung yang lebih lengkap, sekitar" in " ".join(page.evaluate("window.stages"))
+    assert "Mencoba mesin hitung yang lengkap, sekitar" in " ".join(page.evaluate("window.stages"))
     fetched = {url.rpartition("/")[2] for url in page.watch.runtime}
     assert {*served, *WHOLE} <= fetched
     assert len([worker for worker in page.workers if "/javascripts/worker." in worker.url]) == 1
+
+
+BROKEN = {
+    "library missing": ("**/python_stdlib.zip", 404, "tidak berhasil diunduh"),
+    "library another page": ("**/python_stdlib.zip", 200, "tidak bisa dijalankan"),
+    "engine missing": ("**/calculator.zip", 404, "tidak berhasil diunduh"),
+    "engine another page": ("**/calculator.zip", 200, "tidak bisa dijalankan"),
+}
+"""What may be wrong with the files of the whole engine: which, the host's status, what the reader is told."""
+
+
+@pytest.mark.provoked
+@pytest.mark.parametrize("name", BROKEN)
+def test_where_the_whole_engine_cannot_be_had_the_reader_is_told_and_can_try_again(opening, lacking, name):
+    """The page says why, keeps what was typed, and answers at the next try."""
+    path, status, words = BROKEN[name]
+    page = opening()
+    program, _ = lacking["everything"]
+    page.route(f"**/{snapshot.PROGRAM}", _with(program))
+    page.route("**/runtime/*/manifest.json", _told({snapshot.PROGRAM: len(program)}))
+    page.route(path, lambda route: route.fulfill(status=status, content_type="text/html", body="<!doctype html>"))
+    page.locator("#isian-jumlah_unit").fill("1.037")
+    page.locator(".utama").click()
+    expect(page.locator(".sebab")).to_contain_text(words, timeout=READY)
+    expect(page.locator("#isian-jumlah_unit")).to_have_value("1.037")
+    page.unroute(path)
+    page.locator(".ulang").click()
+    expect(page.locator(".pesan")).to_contain_text("1.037 unit", timeout=READY)
 
 
 def test_where_nothing_is_gone_python_itself_is_not_fetched(opening):

@@ -1,3 +1,6 @@
+/** Where the data of Pyodide's program ends in memory, and the stack begins; and the pages in which reads are noted. */
+export const [DATA_END, PAGE] = [4_053_456, 4096];
+
 /** What Pyodide's compiler uses; named one by one, for with more the result may hold what browsers do not know. */
 const FEATURES = [
   "MutableGlobals",

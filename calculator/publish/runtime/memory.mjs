@@ -12,6 +12,8 @@ import crypto from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
+import { DATA_END, PAGE } from "./features.mjs";
+
 const [, , folder, work] = process.argv;
 const read = (path) => new Uint8Array(readFileSync(path));
 
@@ -43,7 +45,7 @@ function wipe(module) {
 }
 
 /** The data of the WebAssembly that nothing read, and nothing near it, is for functions that are not called. */
-const [PAGE, NEAR] = [4096, 16];
+const NEAR = 16;
 
 /** Overwrite data that lies more than so many pages from all that was read. @param {Uint8Array} data @param {number[]} read */
 function forget(data, read) {
@@ -52,9 +54,6 @@ function forget(data, read) {
     if (!near.has(page)) data.fill(0, page * PAGE, (page + 1) * PAGE);
   }
 }
-
-/** Where the stack ends: from here to where the heap begins there is nothing but what was on it. */
-const STACK_END = 4_053_456;
 
 /**
  * A memory without its stack, on which nothing stands, and without the zeros at its end. Pyodide's own head comes first;
@@ -65,11 +64,11 @@ function packed(made, heap, read) {
   const numbers = new Uint32Array(made.buffer, 0, 4);
   const head = made.subarray(0, numbers[1]);
   const memory = made.subarray(numbers[1]);
-  if (memory.subarray(STACK_END, STACK_END + (1 << 20)).some((byte) => byte !== 0)) throw new Error("no stack there");
-  numbers[3] = STACK_END;
-  if (read) forget(memory.subarray(0, STACK_END), read);
+  if (memory.subarray(DATA_END, DATA_END + (1 << 20)).some((byte) => byte !== 0)) throw new Error("no stack there");
+  numbers[3] = DATA_END;
+  if (read) forget(memory.subarray(0, DATA_END), read);
   const end = memory.findLastIndex((byte) => byte !== 0) + 1;
-  return Buffer.concat([head, memory.subarray(0, STACK_END), memory.subarray(heap, end)]);
+  return Buffer.concat([head, memory.subarray(0, DATA_END), memory.subarray(heap, end)]);
 }
 
 try {
