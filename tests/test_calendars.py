@@ -108,6 +108,13 @@ def test_the_numbered_calendar_agrees_with_the_walked_one(clock, start, least, m
     assert expected == numbered.ends(numbered.place(start.toordinal()) + least + 1, more)
 
 
+def test_a_closed_day_beyond_what_is_numbered_closes_no_other():
+    """A reader may type any year; days long past or far ahead leave the numbers as they are."""
+    far = calendars.WorkCalendar(weekdays=frozenset(range(5)), closed=frozenset({date(1990, 1, 1), date(2190, 1, 1)}))
+    plain = calendars.WorkCalendar(weekdays=frozenset(range(5)), closed=frozenset())
+    assert day_index.index(far).working == day_index.index(plain).working
+
+
 @pytest.mark.parametrize(
     ("clock", "weekdays"),
     [("cn", [0, 1, 2, 3, 4, 5]), ("id", [0, 1, 2, 3, 4]), ("cal", [0, 1, 2, 3, 4, 5, 6])],
