@@ -94,6 +94,28 @@ def test_pages_with_other_sheets_fail_the_build(folder):
 
 
 def test_classes_that_only_look_alike_are_kept():
-    """The name must be whole."""
-    css = ".md-banner__x{a:b}.highlight-x{a:b}.keys,.keysx{a:b}"
-    assert assets.used_rules(css) == ".md-banner__x{a:b}.highlight-x{a:b}.keysx{a:b}"
+    """The name must be whole, or that of what something is a part or kind of."""
+    css = ".md-bannerx{a:b}.md-banner__x--y,.md-banner--z{a:b}.highlight-x{a:b}.keys,.keysx{a:b}"
+    assert assets.used_rules(css) == ".md-bannerx{a:b}.highlight-x{a:b}.keysx{a:b}"
+
+
+@pytest.mark.parametrize(
+    ("css", "kept"),
+    [
+        (".x>:nth-child(1),.tabbed-set>:nth-child(1):not(.a,.b){a:b}", ".x>:nth-child(1){a:b}"),
+        (".x:not(.keys),.x:is(.keys,.y){a:b}", ".x:not(.keys),.x:is(.keys,.y){a:b}"),
+        (".keys :is(a:not(.y),b) i,p:is(a,b:not(.x,.y),c){a:b}", "p:is(a,b:not(.x,.y),c){a:b}"),
+        ("@media print{.keys{a:b}.x{a:b}}@media screen{.keys{a:b}}", "@media print{.x{a:b}}"),
+        ("@media print{.x{a:b}@supports (a:b){.keys,i{a:b}}}", "@media print{.x{a:b}@supports (a:b){i{a:b}}}"),
+        ("@keyframes keys{0%{a:b}}", "@keyframes keys{0%{a:b}}"),
+    ],
+)
+def test_selectors_are_told_apart_in_brackets_and_in_media(css, kept):
+    """A list in brackets is one selector, and may ask that something is not there."""
+    assert assets.used_rules(css) == kept
+
+
+def test_a_part_of_a_class_without_rules_fails_the_build(folder):
+    """Its rules are left out too."""
+    with pytest.raises(assets.AssetError, match=r"index\.html: class md-post__meta"):
+        assets.settle(folder, _pages(folder, '<p class="x md-post__meta">'))

@@ -9,10 +9,15 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-UNUSED = ("highlight", "highlighttable", "linenos", "mermaid", "tabbed-set", "tabbed-block", "tabbed-labels", "gist",
-          "md-annotation", "md-annotation__index", "md-consent", "md-feedback", "md-version", "task-list-item", "keys",
-          "critic", "arithmatex", "footnote", "md-status", "md-social", "md-banner")  # fmt: skip
-"""Classes of the theme that no page of ours has, and no script makes; the build fails if one turns up."""
+UNUSED = ("highlight", "highlighttable", "linenos", "mermaid", "tabbed-set", "tabbed-block", "tabbed-labels",
+          "tabbed-content", "gist", "grid", "md-annotation", "md-author", "md-button", "md-clipboard", "md-consent",
+          "md-copyright", "md-draft", "md-feedback", "md-footer-meta", "md-meta", "md-pagination", "md-path", "md-pin",
+          "md-post", "md-profile", "md-select", "md-source", "md-source-file", "md-tooltip", "md-tooltip2", "md-top",
+          "md-version", "task-list-item", "keys", "critic", "arithmatex", "footnote", "md-status", "md-social",
+          "md-banner")  # fmt: skip
+"""Classes of the theme that no page of ours has, and no script makes, nor their parts and kinds (`x__part`, `x--kind`);
+the build fails if one turns up. A browser holds a selector that ends in no class, as most for tabs do, against every
+element of a page."""
 
 _COLOURED = re.compile(r"\[data-md-color-(?:primary|accent)=(?!custom)[\w-]+\]")
 """The theme's palettes; ours is named custom."""
@@ -21,7 +26,12 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BRACE = re.compile(r""""[^"]*"|'[^']*'|[{}]""")
 """A brace, or a text in which braces mean nothing."""
 
-_CLASS = re.compile(r"\.([\w-]+)")
+_COMMA = re.compile(r",(?![^()]*(?:\([^()]*\)[^()]*)*\))")
+_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+"""A comma between selectors, and what stands in brackets, which may hold others."""
+
+_CLASS = re.compile(r"\.([\w-]+?)(?=(?:__|--)[\w-]|[^\w-]|$)")
+"""Of a class what it is a part or kind of."""
 _ADDRESS = re.compile(r"""url\("((?!data:)[^"]+)"\)""")
 _SHEET = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\n?')
 _MODULE = re.compile(r'"(?:\./)?([\w-]+\.mjs)"')
@@ -46,7 +56,8 @@ def settle(folder: Path, pages: Mapping[Path, str]) -> dict[Path, str]:
 
 def refuse_unused(pages: Mapping[Path, str]) -> None:
     """Raise AssetError for a page with a class whose rules are left out."""
-    classes = re.compile(r'class="[^"]*?(?<![\w-])(' + "|".join(UNUSED) + r')(?![\w-])[^"]*"')
+    names = "|".join(UNUSED)
+    classes = re.compile(rf'class="[^"]*?(?<![\w-])((?:{names})(?:(?:__|--)[\w-]*)?)(?![\w-])[^"]*"')
     for path, html in pages.items():
         if found := classes.search(html):
             raise AssetError(f"{path.name}: class {found[1]} has no style; take it out of UNUSED in publish/assets.py")
@@ -67,14 +78,19 @@ def used_rules(css: str) -> str:
 def _used_rule(rule: str) -> str:
     """A rule with the selectors that some page may have; empty if none is left."""
     selectors, brace, body = rule.partition("{")
-    if rule.startswith("@") or "(" in selectors:
+    if rule.startswith(("@media", "@supports")):
+        inside = used_rules(body.removesuffix("}"))
+        return f"{selectors}{{{inside}}}" if inside else ""
+    if rule.startswith("@"):
         return rule
-    used = [selector for selector in selectors.split(",") if not _unused(selector)]
+    used = [selector for selector in _COMMA.split(selectors) if not _unused(selector)]
     return ",".join(used) + brace + body if used else ""
 
 
 def _unused(selector: str) -> bool:
-    return bool(_COLOURED.search(selector)) or any(found in UNUSED for found in _CLASS.findall(selector))
+    """Whether it asks for what no page has; what stands in brackets may be one of several, or asked not to be there."""
+    plain = _BRACKETS.sub("", selector)
+    return bool(_COLOURED.search(plain)) or any(found in UNUSED for found in _CLASS.findall(plain))
 
 
 def _sheets(pages: Mapping[Path, str]) -> list[str]:
