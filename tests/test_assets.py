@@ -107,6 +107,7 @@ def test_classes_that_only_look_alike_are_kept():
         (".keys :is(a:not(.y),b) i,p:is(a,b:not(.x,.y),c){a:b}", "p:is(a,b:not(.x,.y),c){a:b}"),
         ("@media print{.keys{a:b}.x{a:b}}@media screen{.keys{a:b}}", "@media print{.x{a:b}}"),
         ("@media print{.x{a:b}@supports (a:b){.keys,i{a:b}}}", "@media print{.x{a:b}@supports (a:b){i{a:b}}}"),
+        (".a table:not([class]) td>:last-child,.a table:not([class]) td{a:b}", ".a table:not([class]) td{a:b}"),
         ("@keyframes keys{0%{a:b}}", "@keyframes keys{0%{a:b}}"),
     ],
 )

@@ -22,6 +22,10 @@ element of a page."""
 _COLOURED = re.compile(r"\[data-md-color-(?:primary|accent)=(?!custom)[\w-]+\]")
 """The theme's palettes; ours is named custom."""
 
+_COSTLY = re.compile(r"table:not\(\[class\]\) t[dh]>:(?:first|last)-child")
+"""Margins of paragraphs in cells, which no table of ours has: for these selectors a browser finds the style of all that
+an element holds anew, whenever any class of it changes."""
+
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BRACE = re.compile(r""""[^"]*"|'[^']*'|[{}]""")
 """A brace, or a text in which braces mean nothing."""
@@ -90,7 +94,7 @@ def _used_rule(rule: str) -> str:
 def _unused(selector: str) -> bool:
     """Whether it asks for what no page has; what stands in brackets may be one of several, or asked not to be there."""
     plain = _BRACKETS.sub("", selector)
-    return bool(_COLOURED.search(plain)) or any(found in UNUSED for found in _CLASS.findall(plain))
+    return bool(_COLOURED.search(plain) or _COSTLY.search(selector)) or any(found in UNUSED for found in _CLASS.findall(plain))
 
 
 def _sheets(pages: Mapping[Path, str]) -> list[str]:

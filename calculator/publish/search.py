@@ -28,9 +28,20 @@ CUTS = {
         "t=((e,o=[],w)=>({addEventListener(...a){o.push(a)},removeEventListener(){},"
         "postMessage(m){if(!w){w=new Worker(e);for(let a of o)w.addEventListener(...a)}w.postMessage(m)}}))(e)"
     ),
+    'if(document.body.setAttribute("data-md-color-switching",""),': "if(",
+    "for(let[a,c]of Object.entries(s.color))": (
+        'document.body.getAttribute("data-md-color-scheme")!==s.color.scheme&&'
+        'document.body.setAttribute("data-md-color-switching","");for(let[a,c]of Object.entries(s.color))'
+    ),
+    'let o=x("meta",{name:"color-scheme"});document.head.appendChild(o);': 'let o=x("meta",{name:"color-scheme"});',
+    "return o.content=a.colorScheme,a.backgroundColor.match(": (
+        'let c=a.backgroundColor;return(o.isConnected||a.colorScheme=="dark")&&'
+        "(o.content=a.colorScheme,document.head.appendChild(o)),c.match("
+    ),
 }
 """What the theme's script is told to do otherwise: it would start the search's worker and load the whole index on
-every page. Each text must stand in it exactly once."""
+every page; and find the style of every element anew four times while a page starts, for a switch of colours that does
+not happen. Each text must stand in it exactly once."""
 
 
 class SearchError(ValueError):

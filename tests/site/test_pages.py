@@ -60,3 +60,17 @@ def test_unknown_addresses_have_a_page_that_helps_on_and_is_not_indexed(pages):
     assert "Halaman tidak ditemukan" in words(page.all("h1")[0])
     assert re.search(r'name="robots" content="noindex"', page.text)
     assert any(link.endswith("/kalkulator/") for link in page.links())
+
+
+def test_every_script_that_the_calculator_imports_is_asked_for_with_the_page(site, calculator_page):
+    """One that only its importer names would wait until that has arrived."""
+    scripts = site / "javascripts"
+
+    def imported(path):
+        names = re.findall(r'(?:from|import) "\./([\w-]+\.\w+\.mjs)"', path.read_text("utf-8"))
+        return set(names).union(*(imported(scripts / name) for name in names))
+
+    asked = set(re.findall(r'(?:modulepreload" href|module" src)="\.\./javascripts/([^"]+)"', calculator_page.text))
+    (calculator,) = scripts.glob("kalkulator.*.mjs")
+    assert imported(calculator) - asked == set()
+    assert len(imported(calculator)) > 10
