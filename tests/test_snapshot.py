@@ -12,6 +12,8 @@ from tests import covering
 from tests.test_runtime_build import copy_tree
 
 PAGE = 4096
+FEATURES = (snapshot.HERE / "features.mjs").read_text("utf-8")
+DATA_PAGES = int(re.search(r"DATA_END, PAGE\] = \[([\d_]+), 4096\]", FEATURES)[1]) // PAGE
 EXAMPLE = covering.files(("csv",))[:1]
 
 
@@ -104,9 +106,16 @@ def test_data_that_was_read_and_what_lies_near_it_is_kept(tree, plus):
 
 
 def _data(memory):
-    """The pages of what stands below the stack: the head of the file says how much that is."""
-    _, head, _, size = struct.unpack("<4I", memory[:16])
-    return [memory[head + at : head + at + PAGE] for at in range(0, size, PAGE)]
+    """The pages of what stands below the stack, each piece of the file put where it says."""
+    _, at, _, count = struct.unpack("<4I", memory[:16])
+    data = bytearray(DATA_PAGES * PAGE)
+    pieces = struct.iter_unpack("<2I", memory[at : at + 8 * count])
+    at += 8 * count
+    for start, size in pieces:
+        if start < len(data):
+            data[start : start + size] = memory[at : at + size]
+        at += size
+    return [bytes(data[start : start + PAGE]) for start in range(0, DATA_PAGES * PAGE, PAGE)]
 
 
 def test_a_list_of_another_program_ends_the_build(tree, tmp_path, monkeypatch):

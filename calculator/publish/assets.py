@@ -94,7 +94,9 @@ def _used_rule(rule: str) -> str:
 def _unused(selector: str) -> bool:
     """Whether it asks for what no page has; what stands in brackets may be one of several, or asked not to be there."""
     plain = _BRACKETS.sub("", selector)
-    return bool(_COLOURED.search(plain) or _COSTLY.search(selector)) or any(found in UNUSED for found in _CLASS.findall(plain))
+    return bool(_COLOURED.search(plain) or _COSTLY.search(selector)) or any(
+        found in UNUSED for found in _CLASS.findall(plain)
+    )
 
 
 def _sheets(pages: Mapping[Path, str]) -> list[str]:

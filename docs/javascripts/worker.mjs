@@ -118,13 +118,13 @@ async function load({ runtime, more, whole }) {
   scripts.catch(() => {}); // the manifest may fail first
   const manifest = await (await checked(fetch(`${runtime}manifest.json`))).json();
   ready = Boolean(manifest.ready) && !whole && !more;
-  self.fetch = new Progress(ready ? manifest.ready : manifest.files).counting(self.fetch.bind(self), runtime);
+  const progress = new Progress(ready ? manifest.ready : manifest.files);
+  self.fetch = progress.counting(self.fetch.bind(self), runtime);
   const archives = [manifest.files[ENGINE] && ENGINE, more].filter(Boolean).map((name) => !ready && fetch(runtime + name));
-  const memory = ready && fetch(runtime + MEMORY);
   const [{ loadPyodide }] = await scripts;
   const known = { indexURL: runtime, packageBaseUrl: runtime, ...(manifest.lock && { lockFileContents: manifest.lock }) };
   const start = (more) => loadPyodide({ ...known, ...more });
-  const respond = await (ready ? resume(start, memory) : begin(start, archives));
+  const respond = await (ready ? resume(start, progress.memory) : begin(start, archives));
   stage({ name: "jalan" });
   return respond;
 }
@@ -143,14 +143,14 @@ async function begin(start, archives) {
 }
 
 /**
- * Go on where a memory stopped.
+ * Go on where a memory stopped. The program is compiled while that still arrives: it is put in place at the last moment,
+ * which is when Python's files would have to be there.
  * @param {(options: object) => Promise<any>} start
- * @param {Promise<Response>} memory
+ * @param {{bytes: Uint8Array, whole: Promise<void>}} memory
  */
-async function resume(start, memory) {
-  const _loadSnapshot = new Uint8Array(await (await memory).arrayBuffer());
-  const pyodide = await start({ _loadSnapshot, env: { PYTHONHASHSEED: "0" } });
-  pyodide._api.config._loadSnapshot = null; // 16 MB that nobody needs any more
+async function resume(start, { bytes, whole }) {
+  const pyodide = await start({ _loadSnapshot: bytes, fsInit: () => whole, env: { PYTHONHASHSEED: "0" } });
+  pyodide._api.config._loadSnapshot = null; // 11 MB that nobody needs any more
   return pyodide.pyimport("ready").answer;
 }
 
@@ -179,6 +179,7 @@ class Progress {
   #told = 0;
   #total = 0;
   /** @type {Map<string, number>} */ #sizes;
+  /** The memory that is ready, as it arrives; it is never whole if it does not. */ memory;
 
   /** @param {Record<string, number>} files sizes as decompressed, which is what a stream yields */
   constructor(files) {
@@ -195,8 +196,10 @@ class Progress {
    * @returns {typeof fetch}
    */
   counting(original, runtime) {
-    const begun = new Map([...this.#sizes.keys()].map((name) => [name, this.#followed(original(runtime + name), name)]));
+    const large = [...this.#sizes.keys()].filter((name) => name !== MEMORY);
+    const begun = new Map(large.map((name) => [name, this.#followed(original(runtime + name), name)]));
     if (ready) {
+      this.memory = this.#remembered(original(runtime + MEMORY));
       begun.set("pyodide.asm.wasm", begun.get(PROGRAM));
       begun.set("python_stdlib.zip", Promise.resolve(new Response(EMPTY)));
     }
@@ -211,45 +214,64 @@ class Progress {
   }
 
   /**
-   * The same response, its bytes counted if it is a large file; a failed one fails the engine.
+   * The same response, its bytes counted if it is a large file; a failed one fails the engine. A copy is counted: the
+   * browser keeps the compiled code of a response as it came, and of no other.
    * @param {Promise<Response>} pending
    * @param {string} name
    */
   async #followed(pending, name) {
-    let response;
+    const response = await this.#arrived(pending);
+    const size = this.#sizes.get(name);
+    if (size === undefined) return response;
+    this.#follow(response.clone().body.getReader(), size, MAGIC[name.split(".").pop()]);
+    return name.endsWith(".wasm") ? ofType(response, "application/wasm") : response;
+  }
+
+  /** @param {Promise<Response>} pending */
+  #remembered(pending) {
+    const bytes = new Uint8Array(this.#sizes.get(MEMORY));
+    let at = 0;
+    const take = (piece) => {
+      bytes.set(piece, at);
+      at += piece.length;
+    };
+    const whole = this.#arrived(pending).then(({ body }) => this.#follow(body.getReader(), bytes.length, MAGIC[MEMORY], take));
+    return { bytes, whole: new Promise((resolve) => whole.then((all) => all && resolve(), () => {})) };
+  }
+
+  /** @param {Promise<Response>} pending */
+  async #arrived(pending) {
     try {
-      response = await checked(pending);
+      return await checked(pending);
     } catch (error) {
       self.postMessage({ failed: "jaringan" });
       throw error;
     }
-    const size = this.#sizes.get(name);
-    if (size === undefined) return response;
-    this.#follow(response.clone().body.getReader(), size, MAGIC[name] ?? MAGIC[name.split(".").pop()]);
-    return name.endsWith(".wasm") && name !== MEMORY ? ofType(response, "application/wasm") : response;
   }
 
   /**
-   * Count what arrives. A file may break off, or be another one, as from a host that answers 200 with a page of its
-   * own; so one that has not its size or its first bytes fails the engine here. A copy is counted: the browser keeps
-   * the compiled code of a response as it came, and of no other.
+   * Count what arrives; says whether all did. A file may break off, or be another one, as from a host that answers 200
+   * with a page of its own; so one that has not its size or its first bytes fails the engine here.
    * @param {ReadableStreamDefaultReader<Uint8Array>} source
    * @param {number} size
    * @param {number[]} magic its first bytes
+   * @param {(piece: Uint8Array) => void} [take] what is done with each piece
    */
-  async #follow(source, size, magic) {
+  async #follow(source, size, magic, take = () => {}) {
     let left = size;
     try {
       for (let { done, value } = await source.read(); !done; { done, value } = await source.read()) {
         const strange = left === size && value.byteLength >= 4 && magic.some((byte, place) => value[place] !== byte);
         left -= value.byteLength;
         if (strange || left < 0) break;
+        take(value);
         this.#count(value.byteLength);
       }
       if (left !== 0) self.postMessage({ failed: "mesin" });
     } catch {
       self.postMessage({ failed: "jaringan" });
     }
+    return left === 0;
   }
 
   /** @param {number} bytes */

@@ -42,9 +42,9 @@ READY = (
     Cut(
         'wasmExports["__wasm_call_ctors"]();',
         "callRuntimeCallbacks(onPostCtors)",
-        'var memory=Module["API"].config._loadSnapshot;if(memory){var[,head,,low]=new Uint32Array(memory.buffer,0,4);'
-        "HEAPU8.set(memory.subarray(head,head+low));"
-        'HEAPU8.set(memory.subarray(head+low),wasmExports["__heap_base"].value);'
+        'var memory=Module["API"].config._loadSnapshot;if(memory){var[,at,,count]=new Uint32Array(memory.buffer,0,4);'
+        "var pieces=new Uint32Array(memory.slice(at,at+=8*count).buffer);"
+        "for(var i=0;i<pieces.length;i+=2)HEAPU8.set(memory.subarray(at,at+=pieces[i+1]),pieces[i]);"
         'wasmExports["_hiwire_immortal_add"](null);wasmExports["_hiwire_immortal_add"](new Map);'
         'wasmExports["_hiwire_set"](0,null)}else wasmExports["__wasm_call_ctors"]();',
     ),
@@ -58,7 +58,7 @@ READY = (
     ),
 )
 """The start of the C program, where a memory is given that is ready (snapshot.py): that is put in its place before
-anything runs, without the stack, which is empty (memory.mjs); and the two tables that are not part of it, of what
+anything runs, piece by piece, the rest being zero (memory.mjs); and the two tables that are not part of it, of what
 Python holds of JavaScript, get their first entries. Of the start of Pyodide's Python side only what `pyimport` takes is
 left: for the rest text would be compiled."""
 

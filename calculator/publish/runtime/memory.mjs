@@ -55,20 +55,40 @@ function forget(data, read) {
   }
 }
 
+/** So many zeros in a row are left out; of fewer it would take more to say where they stand. */
+const GAP = 256;
+
+/** Where a memory is not zero, as starts and sizes in turn. @param {Uint8Array} memory */
+function pieces(memory) {
+  const found = [];
+  let [start, end] = [0, 0];
+  for (let at = 0; at < memory.length; at++) {
+    if (memory[at] === 0) continue;
+    if (at - end >= GAP) {
+      if (end > start) found.push(start, end - start);
+      start = at;
+    }
+    end = at + 1;
+  }
+  return Uint32Array.of(...found, start, end - start);
+}
+
 /**
- * A memory without its stack, on which nothing stands, and without the zeros at its end. Pyodide's own head comes first;
- * its fourth number, which is free, says how much stands below the stack; the rest stands where the heap begins.
- * @param {Uint8Array} made @param {number} heap @param {number[] | null} read
+ * A memory without its stack, on which nothing stands, and without its longer rows of zeros. Pyodide's own head comes
+ * first; its fourth number, which is free, says how many pieces follow: where each stands and its size, then all of them.
+ * @param {Uint8Array} made @param {number} heap where the stack ends @param {number[] | null} read
  */
 function packed(made, heap, read) {
   const numbers = new Uint32Array(made.buffer, 0, 4);
   const head = made.subarray(0, numbers[1]);
   const memory = made.subarray(numbers[1]);
   if (memory.subarray(DATA_END, DATA_END + (1 << 20)).some((byte) => byte !== 0)) throw new Error("no stack there");
-  numbers[3] = DATA_END;
+  memory.fill(0, DATA_END, heap);
   if (read) forget(memory.subarray(0, DATA_END), read);
-  const end = memory.findLastIndex((byte) => byte !== 0) + 1;
-  return Buffer.concat([head, memory.subarray(0, DATA_END), memory.subarray(heap, end)]);
+  const table = pieces(memory);
+  numbers[3] = table.length / 2;
+  const contents = Array.from({ length: numbers[3] }, (_, place) => memory.subarray(table[2 * place]).subarray(0, table[2 * place + 1]));
+  return Buffer.concat([head, Buffer.from(table.buffer), ...contents]);
 }
 
 try {
