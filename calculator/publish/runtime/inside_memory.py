@@ -66,7 +66,7 @@ RUNNER = "_pyodide/_base.py:"
 
 
 def fill() -> None:
-    """Import all of the engine, compile nothing later, read all data."""
+    """Import all of the engine, compile nothing later, read all data, spread all durations that we know over days."""
     for path in sorted((HOME / OURS).rglob("*.pyc")):
         if path.parent.name != "templates_compiled":
             name = ".".join(path.relative_to(HOME).with_suffix("").parts)
@@ -85,6 +85,9 @@ def fill() -> None:
                 own = isinstance(value, remembering) and value.__module__ == name
                 if own and known not in NOT_DATA and not value.__wrapped__.__code__.co_argcount:
                     value()
+    shares = importlib.import_module(f"{OURS}.arrival").shares
+    for known in importlib.import_module(f"{OURS}.durations").defaults().values():
+        shares(known.duration)
     ready.respond = importlib.import_module(OURS).respond_json
 
 
