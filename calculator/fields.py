@@ -204,7 +204,7 @@ class ChoiceField(Field):
         known = [word for word, _ in self.options]
         word = raw.strip() if isinstance(raw, str) else raw
         if word not in known:
-            message = f"Pilih salah satu: {', '.join(known)}."
+            message = f"Pilih salah satu: {', '.join(f'“{label}”' for _, label in self.options)}."
             raise RefusedError(message)
         return str(word)
 

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from calculator import catalog
 from calculator.compound_fields import DurationField, SeriesField, SpansField
 from calculator.durations import Duration
-from calculator.fields import EARLIEST, LATEST, ChoiceField, DateField, NumberField, RateField, TextField, YesNoField
+from calculator.fields import (
+    EARLIEST,
+    LATEST,
+    ChoiceField,
+    DateField,
+    NumberField,
+    RateField,
+    RefusedError,
+    TextField,
+    YesNoField,
+)
 
 FIELDS = {
     f"{calculator.id}.{field.name}": field
@@ -84,6 +94,15 @@ def test_an_empty_field_is_not_given(name):
                 field.parse(nothing)
         else:
             assert field.default == field.parse(nothing)
+
+
+@pytest.mark.parametrize("name", [name for name, field in (FIELDS | PARTS).items() if isinstance(field, ChoiceField)])
+def test_an_unknown_choice_is_refused_with_the_labels_of_the_form(name):
+    """What a reader can choose, as it stands there, each in quotes since some hold a comma; not our words for it."""
+    field = (FIELDS | PARTS)[name]
+    with pytest.raises(RefusedError) as caught:
+        field.parse("entah")
+    assert str(caught.value) == f"Pilih salah satu: {', '.join(f'“{label}”' for _, label in field.options)}."
 
 
 @pytest.mark.parametrize("text", ["tidak ada", "Tidak ada ", ";"])
