@@ -15,6 +15,9 @@ from calculator import tables
 BEFORE, AFTER = 2, 40
 """How many years before and after the calendar data a plan may reach; there only weekdays and 1 January count."""
 
+AHEAD = 2
+"""How many years before the end of the calendar data a plan must start."""
+
 MONDAY_TO_SATURDAY = frozenset(range(6))
 MONDAY_TO_FRIDAY = frozenset(range(5))
 
@@ -96,6 +99,12 @@ def first_day() -> date:
 def last_day() -> date:
     """The last day of the calendar data."""
     return date(max(years()), 12, 31)
+
+
+def last_start() -> date:
+    """The last day on which a plan may start."""
+    end = last_day()
+    return end.replace(year=end.year - AHEAD)
 
 
 def days_of(span: Span) -> Iterator[date]:

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from calculator import calendars
 from calculator.calendars import Span
 from calculator.durations import Duration
 from calculator.fields import EARLIEST, LATEST, Field, Raw, RefusedError
-from calculator.reading import parse_date, parse_number
+from calculator.reading import out_of_reach, parse_date, parse_number
 
 NEVER = "tidak ada"
 """How a reader writes an empty list."""
@@ -91,8 +92,10 @@ class SpansField(Field):
         if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(day, str) for day in pair)):
             raise RefusedError(self._advice("Isi rentang tanggal, hari pertama dan hari terakhir tutup"))
         first, last = (parse_date(day) for day in pair)
-        if not EARLIEST <= first <= last <= LATEST:
-            raise RefusedError(self._advice("Hari terakhir tutup harus sesudah hari pertama"))
+        if not all(EARLIEST <= day <= LATEST for day in (first, last)):
+            raise RefusedError(self._advice(out_of_reach(calendars.first_day(), calendars.last_day())))
+        if last < first:
+            raise RefusedError(self._advice("Hari terakhir tutup tidak boleh mendahului hari pertama"))
         return first, last
 
     def typed(self, value: object) -> str:

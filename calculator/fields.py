@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from calculator.numbers import angka, ketikan, persen, with_cents
-from calculator.reading import MAX_LENGTH, UnreadableError, parse_date, parse_number, parse_rate
+from calculator.reading import MAX_LENGTH, UnreadableError, out_of_reach, parse_date, parse_number, parse_rate
 
 MAX_RUPIAH = Decimal(10**15)
 MOST_PERCENT = Decimal(10**4)
@@ -167,9 +167,10 @@ class RateField(NumberField):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateField(Field):
-    """A day."""
+    """A day; `known` are the first and the last that a reader is told of whose year is none of these."""
 
     example: str = "24 November 2026"
+    known: tuple[date, date] = (EARLIEST, LATEST)
 
     @property
     def kind(self) -> str:
@@ -181,7 +182,7 @@ class DateField(Field):
             raise RefusedError(self._advice("Isi dengan tanggal"))
         day = parse_date(raw)
         if not EARLIEST <= day <= LATEST:
-            raise RefusedError(self._advice("Tahunnya di luar jangkauan"))
+            raise RefusedError(self._advice(out_of_reach(*self.known)))
         return day
 
 
@@ -201,10 +202,9 @@ class ChoiceField(Field):
         return "pilihan"
 
     def _read(self, raw: Raw) -> str:
-        known = [word for word, _ in self.options]
         word = raw.strip() if isinstance(raw, str) else raw
-        if word not in known:
-            message = f"Pilih salah satu: {', '.join(known)}."
+        if word not in [known for known, _ in self.options]:
+            message = f"Pilih salah satu: {', '.join(f'“{label}”' for _, label in self.options)}."
             raise RefusedError(message)
         return str(word)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Context, Decimal
 
-from calculator.numbers import BULAN, angka, ketikan
+from calculator.numbers import BULAN, angka, ketikan, tanggal
 
 MAX_LENGTH = 200
 """The longest text of one field that is read, checked before any parsing."""
@@ -137,3 +137,8 @@ def _day(year: int, month: int, day: int, text: str) -> date:
 def _not_a_date(text: str) -> str:
     shown = text if len(text) <= 40 else text[:40] + "…"
     return f"“{shown}” bukan tanggal yang bisa dibaca."
+
+
+def out_of_reach(first: date, last: date) -> str:
+    """What is said of a day whose year cannot be meant, with the days that can."""
+    return f"Tahunnya di luar jangkauan. Isi tanggal dari {tanggal(first)} sampai {tanggal(last)}"

@@ -42,8 +42,9 @@ BUILD_ONLY = (
     "gambar.html",
     "halaman.html",
     "kasus.html",
+    "keliru.html",
 )
-"""The templates that no answer needs: the form, what stands around it, the page of the law, the examples."""
+"""The templates that no answer needs: the form, what stands around it, the law, the mistakes, the examples."""
 
 PAGES: Mapping[str, Callable[[Values, Outcome], object]] = {
     "keputusan": decision_view.decision,

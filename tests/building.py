@@ -24,7 +24,7 @@ def page_budget(path: str) -> int:
 
     `path` is the page's folder in the address.
     """
-    calculators = {"kalkulator/": 36_000, "penawaran/": 26_000, "pajak/": 18_000, "jadwal/": 18_000, "aturan/": 16_000}
+    calculators = {"kalkulator/": 36_000, "penawaran/": 26_000, "pajak/": 18_000, "jadwal/": 18_000}
     return calculators.get(
         path, 13_800 if path.startswith("contoh/") else 12_000 if path.startswith("panduan/") else 15_500
     )

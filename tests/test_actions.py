@@ -169,8 +169,13 @@ def test_actions_stand_in_order_and_never_raise_the_best_cost(p):
     [
         ({"unit_uji": 50}, "biaya_uji", "Isi kolom ini"),
         ({"isi_karton": 24, "jenis_pesanan": "stok_siap"}, "ongkir_karton", "Isi kolom ini"),
-        ({"unit_uji": 1000, "biaya_uji": 0}, "unit_uji", "kurang dari jumlah pesanannya"),
-        ({"isi_karton": 24, "ongkir_karton": 60}, "isi_karton", "barang stok siap kirim"),
+        ({"unit_uji": 1000, "biaya_uji": 0}, "unit_uji", "isi kurang dari 1.000 unit, atau kosongkan"),
+        (
+            {"isi_karton": 1200, "ongkir_karton": 60, "jenis_pesanan": "stok_siap"},
+            "isi_karton",
+            "(1.000 unit) atau lebih",
+        ),
+        ({"isi_karton": 24, "ongkir_karton": 60}, "isi_karton", "menjadi “barang stok siap kirim”"),
         ({"porsi_udara": "20%", "berat_kg": ""}, "berat_kg", "Isi berat"),
         ({"porsi_udara": "0%"}, "porsi_udara", "di atas 0%"),
         ({"porsi_udara": "95%"}, "porsi_udara", "paling besar 90%"),

@@ -8,18 +8,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator import catalog
+from calculator import calendars, catalog
 from calculator.compound_fields import DurationField, SeriesField, SpansField
 from calculator.durations import Duration
-from calculator.fields import EARLIEST, LATEST, ChoiceField, DateField, NumberField, RateField, TextField, YesNoField
+from calculator.fields import (
+    EARLIEST,
+    LATEST,
+    ChoiceField,
+    DateField,
+    NumberField,
+    RateField,
+    RefusedError,
+    TextField,
+    YesNoField,
+)
+from calculator.numbers import tanggal
+from tests.engine_cases import answered, refused
 
-FIELDS = {
+FIELDS: dict[str, Any] = {
     f"{calculator.id}.{field.name}": field
     for calculator in catalog.CALCULATORS.values()
     for field in calculator.fields
     if not isinstance(field, SeriesField)
 }
-PARTS = {
+PARTS: dict[str, Any] = {
     f"{calculator.id}.{field.name}.0.{part.name}": part
     for calculator in catalog.CALCULATORS.values()
     for field in calculator.fields
@@ -84,6 +96,58 @@ def test_an_empty_field_is_not_given(name):
                 field.parse(nothing)
         else:
             assert field.default == field.parse(nothing)
+
+
+@pytest.mark.parametrize("name", [name for name, field in (FIELDS | PARTS).items() if isinstance(field, ChoiceField)])
+def test_an_unknown_choice_is_refused_with_the_labels_of_the_form(name):
+    """What a reader can choose, as it stands there, each in quotes since some hold a comma; not our words for it."""
+    field = (FIELDS | PARTS)[name]
+    with pytest.raises(RefusedError) as caught:
+        field.parse("entah")
+    assert str(caught.value) == f"Pilih salah satu: {', '.join(f'“{label}”' for _, label in field.options)}."
+
+
+CALENDAR = f"dari {tanggal(calendars.first_day())} sampai {tanggal(calendars.last_day())}"
+STARTS = f"dari {tanggal(calendars.first_day())} sampai {tanggal(calendars.last_start())}"
+YEARS = {
+    "pajak.tanggal": ("1990-01-01", f"dari {tanggal(EARLIEST)} sampai {tanggal(LATEST)}"),
+    "jadwal.tanggal_mulai": ("1990-01-01", STARTS),
+    "jadwal.tenggat": ("2206-11-24", CALENDAR),
+    "jadwal.tutup_pabrik": ("1990-01-27..1990-02-20", CALENDAR),
+    "keputusan.tutup_pabrik": ("2027-01-27..2207-02-20", CALENDAR),
+}
+"""A slip in a year by field, and the days that the reader is told."""
+
+
+@pytest.mark.parametrize("name", YEARS)
+def test_a_year_that_cannot_be_meant_is_refused_with_the_days_that_can(name):
+    """The calendar's own where a plan is made, else what any field reads."""
+    text, days = YEARS[name]
+    field = FIELDS[name]
+    with pytest.raises(RefusedError) as caught:
+        field.parse(text)
+    assert str(caught.value) == f"Tahunnya di luar jangkauan. Isi tanggal {days}. Contoh: {field.example}."
+
+
+@pytest.mark.parametrize("name", ["jadwal.tanggal_mulai", "jadwal.tenggat"])
+def test_the_days_that_are_told_can_be_planned_with(name):
+    """Both ends are taken, and one day further is not."""
+    first, last = FIELDS[name].known
+    day = timedelta(1)
+    start = {"tanggal_mulai": first.isoformat(), "jalur": "langsung"}
+    key = name.partition(".")[2]
+    for one in (first, last):
+        answered("jadwal", start | {key: one.isoformat()})
+    assert key in refused("jadwal", start | {key: (last + day).isoformat()})
+    assert key in refused("jadwal", start | {key: (first - day).isoformat()})
+
+
+def test_closed_days_the_wrong_way_round_are_told_as_that():
+    """One day is a span of its own."""
+    field = FIELDS["jadwal.tutup_pabrik"]
+    with pytest.raises(RefusedError, match="tidak boleh mendahului hari pertama"):
+        field.parse("2027-02-20..2027-02-19")
+    assert field.parse("2027-02-20..2027-02-20") == ((date(2027, 2, 20), date(2027, 2, 20)),)
 
 
 @pytest.mark.parametrize("text", ["tidak ada", "Tidak ada ", ";"])

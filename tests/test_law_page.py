@@ -1,6 +1,5 @@
 """The page of the law: made from the rules alone, so that a rule cannot be used and not shown."""
 
-import tomllib
 from datetime import date
 from html import unescape
 
@@ -9,7 +8,6 @@ import pytest
 from calculator import rules, words
 from calculator.publish import law_page
 from tests.building import ROOT
-from tests.engine_cases import answered
 
 TODAY = date(2026, 11, 24)
 
@@ -50,34 +48,12 @@ def test_the_value_in_force_is_that_of_the_day():
 
 def test_a_change_is_listed_on_its_day():
     """Old and new value stand side by side; what stayed the same is no change."""
-    changes = text().partition("Apa yang berubah")[2].partition("Tiga kekeliruan")[0]
+    changes = text().partition("Apa yang berubah")[2].partition("<h2>Sumber</h2>")[0]
     assert "CHANGELOG.md" in changes.partition("<h3>")[0]
     of_day = changes.partition("Mulai 5 Maret 2025")[2].partition("<h3>")[0]
     assert "Bea masuk barang kiriman, tas (HS 4202): tarif MFN barangnya menjadi <b>25%</b>" in of_day
     assert "barang umum" not in of_day
     assert "Denda nilai pabean barang kiriman juga untuk perorangan: ya menjadi <b>tidak</b>" in of_day
-
-
-MISTAKES = {
-    "PPN of a parcel of USD 3": (0, 0, {"bea_masuk": 0, "ppn": 24_144, "pph22": 0}),
-    "a listed group as a parcel": (0, 1, {"bea_masuk": 507_000, "ppn": 278_586, "pph22": 126_600}),
-    "rounding": (1, 0, {"bea_masuk": 507_000, "ppn": 278_586, "pph22": 126_600}),
-    "PPN is 11 percent": (2, 0, {"bea_masuk": 3_546_000, "ppn": 4_290_224, "pph22": 975_050, "biaya_akhir": 7_836_224}),
-    "PPN of a PKP is no cost": (2, 1, {"total_pungutan": 8_811_274, "biaya_akhir": 3_546_000}),
-    "a list of PPh 22": (2, 2, {"bea_masuk": 7_092_000, "ppn": 4_680_244, "pph22": 3_191_025}),
-}
-"""The place of a mistake and of its example, and the right amounts, computed apart from the engine."""
-
-
-@pytest.mark.parametrize(("mistake", "example", "right"), MISTAKES.values(), ids=MISTAKES)
-def test_the_right_figure_beside_a_mistake_is_the_calculators(mistake, example, right):
-    """Three mistakes that are made most often, each with what the law asks for instead."""
-    case = tomllib.loads(FENCE)["keliru"][mistake]["hitungan"][example]
-    hasil = answered("pajak", case["masukan"] | {"tanggal": "2026-11-24"})
-    assert {key: hasil[key] for key in right} == right
-    shown = text().partition(f"Yang benar, {case['contoh']}: ")[2].partition("</p>")[0]
-    for key, amount in right.items():
-        assert f"{words.label(key)} <b>Rp{amount:,}</b>".replace(",", ".") in shown
 
 
 def test_what_is_to_be_watched_is_named():

@@ -47,5 +47,14 @@ def test_the_maintainer_is_told_of_old_rules_watch_dates_and_ends():
 
 def test_a_fence_is_found_again_by_its_name():
     """A builder that hands fences to other processes pickles them by name."""
-    for fence in (fences.kalkulator, fences.kertas, fences.jumlah, fences.aturan, fences.batas, fences.cuplikan):
+    found = (
+        fences.kalkulator,
+        fences.kertas,
+        fences.jumlah,
+        fences.aturan,
+        fences.keliru,
+        fences.batas,
+        fences.cuplikan,
+    )
+    for fence in found:
         assert getattr(fences, fence.__qualname__) is fence

@@ -37,9 +37,6 @@ SCHEDULE_FIELDS = (
 
 FIELDS = (time.JALUR_JADWAL, *SCHEDULE_FIELDS)
 
-YEARS_AHEAD = 2
-"""How many years before the end of the calendar data a plan must start."""
-
 
 def needs(values: Values) -> tuple[str, ...]:
     """The start day, unless the reader's day is known."""
@@ -75,7 +72,7 @@ def check(values: Values) -> list[Problem]:
     """What may not go together: the start day within the calendar data, the deadline after it."""
     start, tenggat = values["tanggal_mulai"], values["tenggat"]
     first, end = calendars.first_day(), calendars.last_day()
-    last = end.replace(year=end.year - YEARS_AHEAD)
+    last = calendars.last_start()
     problems: list[Problem] = []
     if not first <= start <= last:
         message = f"Pilih hari mulai antara {tanggal(first)} dan {tanggal(last)}; sejauh itu kalender kami."

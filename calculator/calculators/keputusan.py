@@ -24,7 +24,7 @@ from calculator.calculators.decision_parts import Parts
 from calculator.durations import CERTAIN_ZERO, defaults
 from calculator.inputs import law, order
 from calculator.inputs.actions import ISI_KARTON, TOGETHER, UNIT_UJI
-from calculator.numbers import persen, uang
+from calculator.numbers import angka, persen, uang
 from calculator.offers import offer
 from calculator.outcome import Calculator, Outcome, Problem, Result, Values
 
@@ -83,12 +83,20 @@ def _lot_problems(values: Values) -> list[Problem]:
 
 def _action_problems(values: Values) -> list[Problem]:
     problems: list[Problem] = []
-    for field in (UNIT_UJI, ISI_KARTON):
-        if values[field.name] is not None and values[field.name] >= values["jumlah_unit"]:
-            message = f"Isi kurang dari jumlah pesanannya. Contoh: {field.example}."
-            problems.append(((field.name, "jumlah_unit"), message))
+    ordered = f"{angka(values['jumlah_unit'])} unit"
+    too_many = {
+        UNIT_UJI.name: f"Uji produksi memakai sebagian pesanan saja: isi kurang dari {ordered}, atau kosongkan.",
+        ISI_KARTON.name: f"Satu karton sudah sebanyak pesanan ({ordered}) atau lebih. Periksa isinya, atau kosongkan.",
+    }
+    for name, message in too_many.items():
+        if values[name] is not None and values[name] >= values["jumlah_unit"]:
+            problems.append(((name, "jumlah_unit"), message))
     if values["isi_karton"] is not None and values["jenis_pesanan"] != "stok_siap":
-        message = "Satu karton bisa menjadi sample hanya untuk barang stok siap kirim. Kosongkan, atau ubah jenisnya."
+        stock = dict(order.JENIS_PESANAN.options)["stok_siap"]
+        message = (
+            "Membeli satu karton sebagai sample hanya bisa bila barangnya sudah jadi. "
+            f"Kosongkan isi karton, atau ubah jenis pesanan menjadi “{stock}”."
+        )
         problems.append((("isi_karton", "jenis_pesanan"), message))
     if values["porsi_udara"] is not None and values["moda"] != "udara" and values["berat_kg"] is None:
         problems.append((("berat_kg", "porsi_udara"), "Isi berat; ongkir udara untuk sebagian dihitung dari situ."))

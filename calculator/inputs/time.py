@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from calculator import calendars
 from calculator.compound_fields import DurationField, SpansField
 from calculator.durations import Duration, defaults
 from calculator.fields import ChoiceField, DateField, RateField
@@ -13,6 +14,7 @@ TANGGAL_MULAI = DateField(
     label="Mulai",
     group="waktu",
     help="Hari Anda memesan sample, atau membayar DP bila langsung massal. Kosong berarti hari ini.",
+    known=(calendars.first_day(), calendars.last_start()),
 )
 TENGGAT = DateField(
     name="tenggat",
@@ -20,6 +22,7 @@ TENGGAT = DateField(
     group="waktu",
     help="Kosongkan bila tidak ada tenggat.",
     example="12 Februari 2027",
+    known=(calendars.first_day(), calendars.last_day()),
 )
 JALUR_JADWAL = ChoiceField(
     name="jalur",

@@ -20,7 +20,7 @@ from pymdownx.superfences import SuperFencesException
 
 from calculator import catalog, paper, rendering
 from calculator.numbers import angka, tanggal
-from calculator.publish import amounts, excerpts, gaps, law_page, pictures
+from calculator.publish import amounts, excerpts, gaps, law_page, mistakes, pictures
 from calculator.respond import respond
 from calculator.tables import check_keys, take, take_list
 
@@ -131,6 +131,12 @@ def gambar(source: str) -> str:
 def aturan(source: str) -> str:
     """The page of the law, as of the day the fence names."""
     return law_page.page(source)
+
+
+@_loud
+def keliru(source: str) -> str:
+    """Mistakes that are often made, each with the right amounts."""
+    return mistakes.page(source)
 
 
 @_loud

@@ -5,13 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
 
 from calculator import printing, rendering, rules, words
 from calculator.numbers import persen
-from calculator.respond import respond
 from calculator.rules import Row, Rule, Source
-from calculator.tables import Table, check_keys, take, take_tables
+from calculator.tables import check_keys, take, take_tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +34,11 @@ class Entry:
 def page(source: str) -> str:
     """The fence ```aturan: the page body, as of its `hari_ini`.
 
-    The words are the fence's: `bagian` names the parts of the page and how the keys of their rules begin, `keliru` the
-    mistakes with examples, as the calculator takes them. A rule that stands in no part fails the build.
+    `bagian` names the parts of the page and how the keys of their rules begin. A rule that stands in no part fails the
+    build.
     """
     fence = tomllib.loads(source)
-    check_keys(fence, "the fence", required=("hari_ini", "bagian", "keliru"))
+    check_keys(fence, "the fence", required=("hari_ini", "bagian"))
     today = take(fence, "hari_ini", date, "the fence")
     entries = {key: _entry(rule, today) for key, rule in rules.rules().items()}
     groups = [
@@ -57,10 +55,6 @@ def page(source: str) -> str:
             groups=groups,
             changes=_changes(entries.values()),
             watched=[entry for entry in entries.values() if entry.rule.watch],
-            mistakes=[
-                (one, [(case["contoh"], _right(case, today)) for case in take_tables(one, "hitungan", "the fence")])
-                for one in take_tables(fence, "keliru", "the fence")
-            ],
             sources=_cited(),
         )
     )
@@ -108,14 +102,6 @@ def _changes(entries: Iterable[Entry]) -> list[tuple[date, list[tuple[str, str, 
             if old.value != new.value:
                 found.setdefault(new.row.start, []).append((entry.rule.label, old.value, new.value))
     return sorted(found.items(), reverse=True)
-
-
-def _right(case: Table, today: date) -> list[tuple[str, int]]:
-    """The right amounts of an example, which are the calculator's."""
-    masukan = take(case, "masukan", dict, "the fence")
-    reply: Any = respond({"kalkulator": "pajak", "masukan": {**masukan, "tanggal": today.isoformat()}})
-    names = ("bea_masuk", "ppn", "pph22", "total_pungutan", "biaya_akhir")
-    return [(words.label(name), reply["hasil"][name]) for name in names]
 
 
 def _cited() -> Iterator[tuple[Source, int]]:

@@ -3,7 +3,12 @@
 import gzip
 import json
 import re
+import subprocess
+import sys
+from pathlib import Path
 
+from tests.bench.host import SQUEEZE
+from tests.bench.record import OWN
 from tests.building import page_budget, pages_of_nav
 from tests.site.reading import words
 
@@ -40,6 +45,16 @@ def test_pages_are_small(pages):
     for name, page in pages.items():
         budget = page_budget(name.removesuffix("index.html"))
         assert len(gzip.compress(page.text.encode(), 9)) <= budget, name
+
+
+def test_guide_pages_are_small_with_brotli_too(site, guide_pages, tmp_path):
+    """Each page without a calculator stays within what the bench allows the largest of them."""
+    pairs = [[str(site / name), str(tmp_path / str(place))] for place, name in enumerate(guide_pages)]
+    node = Path(sys.prefix) / "bin/node"
+    subprocess.run([node, SQUEEZE], input=json.dumps(pairs), text=True, check=True)
+    sizes = {page: Path(packed).stat().st_size for page, packed in pairs}
+    most = OWN["largest guide page, HTML, brotli 11"].limit
+    assert {page: size for page, size in sizes.items() if size > most} == {}
 
 
 def test_every_control_of_the_form_is_labelled_and_described(calculator_page):
