@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from calculator.calculators import decision_parts
 from calculator.calculators.decision_parts import Parts
-from calculator.decision.verdict import Verdict
+from calculator.decision import verdict
 from calculator.durations import kinds_of_order
 from calculator.inputs import order, risk
 from calculator.numbers import KE_RUPIAH, bulat, desimal, kira
@@ -83,11 +83,11 @@ def of_decision(values: Values, parts: Parts) -> list[Result]:
 
 def difference(values: Values) -> Fraction:
     """The difference between the two paths, for other values."""
-    return _verdict(values).selisih.value
+    return verdict.difference(_parts(values).paths).value
 
 
-def _verdict(values: Values) -> Verdict:
-    return decision_parts.parts_of(values | {"inspeksi_psi": False}).verdict
+def _parts(values: Values) -> Parts:
+    return decision_parts.parts_of(values | {"inspeksi_psi": False})
 
 
 def _beyond(values: Values, parts: Parts, candidate: Candidate, flip: Fraction) -> Fraction | None:
@@ -99,7 +99,7 @@ def _beyond(values: Values, parts: Parts, candidate: Candidate, flip: Fraction) 
         if candidate.field == "produksi":
             value = Fraction(bulat(value))
         beyond = flip <= value <= high if up else low <= value <= flip
-        if beyond and _verdict(candidate.put(values, desimal(value))).saran == wanted:
+        if beyond and _parts(candidate.put(values, desimal(value))).verdict.saran == wanted:
             return value
     return None
 
