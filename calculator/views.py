@@ -51,7 +51,7 @@ def ladders(outcome: Outcome, wanted: Iterable[tuple[str, str, str]]) -> tuple[L
     parts, rest = [], lines
     for name, about, begins in wanted:
         own = [line for line in rest if re.match(begins, line.step.key)]
-        rest = [line for line in rest if line not in own]
+        rest = [line for line in rest if not re.match(begins, line.step.key)]
         ends = [line.step for line in own if line.step.key == about]
         if ends:
             kept = tuple(line for line in own if line.step.value or line.rules or line.step.key.endswith(DUTY))
