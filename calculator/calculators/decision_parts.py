@@ -1,7 +1,7 @@
 """Everything one decision computes, from typed values to the verdict."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -104,6 +104,13 @@ def parts_of(values: Values) -> Parts:
         stakes=stakes,
         paths=paths.all_paths(stakes, p, outcome),
     )
+
+
+def at_other_chances(parts: Parts, values: Values) -> Parts:
+    """The same order where only how often it or the sample is wrong is another: its costs and its days stay."""
+    p, test = Fraction(values["peluang_salah_spek"]), jadwal.test_of(values)
+    outcome, stakes = chain.run(sampled_chance(values), test), replace(parts.stakes, test=test)
+    return replace(parts, p=p, outcome=outcome, stakes=stakes, paths=paths.all_paths(stakes, p, outcome))
 
 
 def _round(values: Values, currency: Currency, law: Law) -> tuple[SampleRound | None, Step]:
