@@ -131,6 +131,7 @@ def _mean(ends: Mass, first: int, in_time: list[float]) -> float:
     return sum(inside, 0.0)
 
 
+@lru_cache(maxsize=KEPT)
 def cliff(route: Route) -> Cliff | None:
     """The first jump of the arrival at the modes when starting later, within AHEAD days; None if there is none."""
     for days in range(AHEAD):
