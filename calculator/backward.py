@@ -77,13 +77,13 @@ def _chances(route: Route, weights: Sequence[float], first: int) -> Chances:
     return chances
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=8)
 def _of_order(legs: tuple[Leg, ...], first: int) -> tuple[list[float], ...]:
-    """The chances from each stage of the order on; kept, since the paths have them in common."""
+    """The chances from each stage of the order on; a few are kept, since the paths have them in common."""
     found = [[1.0] * (LOOK_BACK + 1)]
     for stage in reversed(legs):
-        found.insert(0, arrival.chance_in_time((stage,), first, found[0]))
-    return tuple(found[:-1])
+        found.append(arrival.chance_in_time((stage,), first, found[-1]))
+    return tuple(reversed(found[1:]))
 
 
 def _mixed(seasons: Sequence[tuple[float, Chances]]) -> Chances:
