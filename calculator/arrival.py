@@ -162,12 +162,19 @@ def chance_in_time(legs: Sequence[Leg], first: int, target: list[float]) -> list
 
 
 def _before(stage: Leg, first: int, target: list[float]) -> list[float]:
-    """The mean of the target over the ends of one stage, for every start day."""
+    """The mean of the target over the ends of one stage, for every start day.
+
+    Long before the last day the target is even: there all means are alike, and the first stands for them.
+    """
     size, width = len(target), len(stage.shares)
-    places = [stage.days.place(first + day) for day in range(size)]
-    ends = [stage.days.end(place + stage.least) - first for place in range(places[0], places[-1] + width)]
-    reached = [target[end] if end < size else 0.0 for end in ends]
-    means = [
-        sum(map(mul, stage.shares, reached[place : place + width]), 0.0) for place in range(len(reached) - width + 1)
-    ]
-    return [stage.nothing * target[day] + means[place - places[0]] for day, place in enumerate(places)]
+    places = stage.days.places(first, size)
+    ends = stage.days.ends(places[0] + stage.least, places[-1] + width - places[0])
+    reached = [target[end - first] if end - first < size else 0.0 for end in ends]
+
+    def mean(place: int) -> float:
+        return sum(map(mul, stage.shares, reached[place : place + width]), 0.0)
+
+    even = next((place for place, chance in enumerate(reached) if chance != reached[0]), len(reached))
+    alike = max(0, even - width + 1)
+    means = [mean(0)] * alike + [mean(place) for place in range(alike, len(reached) - width + 1)]
+    return [stage.nothing * chance + means[place - places[0]] for chance, place in zip(target, places, strict=True)]

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from calculator import arrival, schedule
-from calculator.arrival import Mass
+from calculator.arrival import Leg, Mass
 from calculator.schedule import ORDER, ROUND, Route
 
 LEVELS = (("p50", 0.5), ("p80", 0.8), ("p95", 0.95))
@@ -24,6 +24,9 @@ CLIFF = 10
 
 AHEAD = 21
 """How many days ahead of the start a cliff is looked for (asumsi kami)."""
+
+KEPT = 64
+"""How many routes are kept: the next answer often asks for the same ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,8 @@ class Cliff:
     siap: date
 
 
-def milestones(route: Route, weights: Sequence[float], tenggat: date | None) -> tuple[Milestone, ...]:
+@lru_cache(maxsize=KEPT)
+def milestones(route: Route, weights: tuple[float, ...], tenggat: date | None) -> tuple[Milestone, ...]:
     """The path's start, then the start of every stage of the order that takes time.
 
     `weights` are the chances of approval in each round. Without a deadline or any approval there is none.
@@ -66,14 +70,20 @@ type Chances = dict[str, Callable[[int], float]]
 
 def _chances(route: Route, weights: Sequence[float], first: int) -> Chances:
     """The chances of a route without a common factor."""
-    chances: Chances = {}
-    in_time = [1.0] * (LOOK_BACK + 1)
-    for name in reversed(ORDER):
-        in_time = arrival.chance_in_time(route.legs((name,)), first, in_time)
-        chances[name] = in_time.__getitem__
+    in_time = _of_order(tuple(route.legs(ORDER)), first)
+    chances: Chances = {name: found.__getitem__ for name, found in zip(ORDER, in_time, strict=True)}
     if route.rounds:
-        chances[ROUND[0]] = _from_first_round(route, weights, first, in_time)
+        chances[ROUND[0]] = _from_first_round(route, weights, first, in_time[0])
     return chances
+
+
+@lru_cache(maxsize=8)
+def _of_order(legs: tuple[Leg, ...], first: int) -> tuple[list[float], ...]:
+    """The chances from each stage of the order on; a few are kept, since the paths have them in common."""
+    found = [[1.0] * (LOOK_BACK + 1)]
+    for stage in reversed(legs):
+        found.append(arrival.chance_in_time((stage,), first, found[-1]))
+    return tuple(reversed(found[1:]))
 
 
 def _mixed(seasons: Sequence[tuple[float, Chances]]) -> Chances:
@@ -121,6 +131,7 @@ def _mean(ends: Mass, first: int, in_time: list[float]) -> float:
     return sum(inside, 0.0)
 
 
+@lru_cache(maxsize=KEPT)
 def cliff(route: Route) -> Cliff | None:
     """The first jump of the arrival at the modes when starting later, within AHEAD days; None if there is none."""
     for days in range(AHEAD):

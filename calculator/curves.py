@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from calculator import inspection
 from calculator.charts import WIDTH, Hanging, hanging, units
@@ -74,8 +75,12 @@ FEW = Fraction(1, 10)
 """Below this a rate is written with one decimal, above it without."""
 
 
+@lru_cache(maxsize=64)
 def of_plan(plan: SamplingPlan, peluang_deteksi: Fraction, own: Decimal | None) -> PlanCurve:
-    """Draw how often a plan passes lots, by their true rate of defects; `own` is the reader's estimate of it."""
+    """Draw how often a plan passes lots, by their true rate of defects; `own` is the reader's estimate of it.
+
+    Kept: another order is often inspected by the same plan.
+    """
     often, seldom = (Fraction(inspection.rate_passing(plan, level, peluang_deteksi)) for level in (PASSING, FAILING))
     marked = zip((often, seldom), (Fraction(PASSING), Fraction(FAILING)), strict=True)
     return PlanCurve(

@@ -21,6 +21,10 @@ class DayIndex:
         """How many working days lie before a day: work that starts on it begins with this one."""
         return self.before[day - self.base]
 
+    def places(self, day: int, count: int) -> tuple[int, ...]:
+        """The same for a day and each of the next ones, `count` in all."""
+        return self.before[day - self.base : day - self.base + count]
+
     def end(self, place: int) -> int:
         """The morning after so many working days, counted from the first of all."""
         return self.working[place - 1] + 1

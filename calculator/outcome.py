@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from calculator.conditions import Condition
 from calculator.fields import Field
+from calculator.printing import printed
 from calculator.rules import Row
-from calculator.steps import Notice, Step
+from calculator.steps import Notice, Step, with_rows
 
 type Values = dict[str, Any]
 """Typed values by field name."""
@@ -21,6 +23,15 @@ type Problem = tuple[tuple[str, ...], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the explanation: a step, its formula in writing, the rules that stand in it."""
+
+    step: Step
+    formula: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
     """The outcome of one calculation; `rows` are rules that decided without being a number in a step.
 
@@ -32,6 +43,11 @@ class Outcome:
     notices: tuple[Notice, ...] = ()
     rows: tuple[Row, ...] = ()
     conditions: tuple[Condition, ...] = ()
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The explanation; kept, since the reply tells it and its page does too."""
+        return tuple(Line(step=step, formula=printed(step), rows=tuple(rows)) for step, rows in with_rows(self.steps))
 
 
 def each_once(notices: Sequence[Notice]) -> tuple[Notice, ...]:

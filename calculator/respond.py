@@ -20,10 +20,9 @@ from calculator import catalog, downloads, echo, form, rendering, words
 from calculator.fields import Raw
 from calculator.form import InputError
 from calculator.numbers import bulat
-from calculator.outcome import Calculator, Outcome, Values
-from calculator.printing import printed
+from calculator.outcome import Calculator, Line, Outcome, Values
 from calculator.rules import OutsideRulesError, Row
-from calculator.steps import Step, with_rows
+from calculator.steps import Step
 
 type Json = dict[str, object]
 
@@ -63,12 +62,11 @@ def respond(request: Mapping[str, object]) -> Json:
         return reply
     if request.get("bentuk") == "kertas":
         return {"ok": True, "html": rendering.papers(calculator, values, outcome, masukan)}
-    lines = with_rows(outcome.steps)
-    used = {row.key: row for row in chain(outcome.rows, *(rows for _, rows in lines))}
+    used = {row.key: row for row in chain(outcome.rows, *(line.rows for line in outcome.lines))}
     reply = {
         "ok": True,
         "hasil": plain(outcome.hasil),
-        "langkah": [_step(step, rows) for step, rows in lines],
+        "langkah": [_step(line) for line in outcome.lines],
         "peringatan": [{"kode": n.code, "pesan": words.notice(n)} for n in outcome.notices],
         "aturan": [_row(row) for row in used.values()],
     }
@@ -200,6 +198,8 @@ def _calculate(calculator: Calculator, masukan: Mapping[str, Raw], *, taksir: bo
 def plain(value: object) -> object:
     """Turn a result into JSON: rupiah and counts to integers, dates to ISO, the rest to ten decimals."""
     match value:
+        case str() | int() | None:
+            pass
         case Step():
             return int(value.amount) if value.unit in ("rupiah", "unit") else _decimal_places(value.amount)
         case Fraction() | float():
@@ -220,13 +220,13 @@ def _decimal_places(value: Fraction | float) -> int | float:
     return int(rounded) if rounded.is_integer() else rounded
 
 
-def _step(step: Step, rows: list[Row]) -> Json:
+def _step(line: Line) -> Json:
     return {
-        "kunci": step.key,
-        "label": words.label(step.key),
-        "rumus": printed(step),
-        "jumlah": plain(step),
-        "sumber": [row.source.id for row in rows],
+        "kunci": line.step.key,
+        "label": words.label(line.step.key),
+        "rumus": line.formula,
+        "jumlah": plain(line.step),
+        "sumber": [row.source.id for row in line.rows],
     }
 
 

@@ -13,10 +13,8 @@ from calculator import words
 from calculator.brief import Origin
 from calculator.entries import entries
 from calculator.numbers import angka
-from calculator.outcome import Calculator, Outcome, Values
-from calculator.printing import printed
+from calculator.outcome import Calculator, Line, Outcome, Values
 from calculator.rules import Row
-from calculator.steps import Step, with_rows
 
 MARK = "\ufeff"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -37,15 +35,16 @@ def table(calculator: Calculator, values: Values, outcome: Outcome, origin: Orig
         [said["isian"], _words(one.label), _cell(_percent(one.value, one.unit)), one.unit, said[one.origin], ""]
         for one in entries(calculator, values)
     ]
-    lines += [_step(step, rows, said["hitungan"]) for step, rows in with_rows(outcome.steps)]
+    lines += [_step(line, said["hitungan"]) for line in outcome.lines]
     lines += [[said["peringatan"], _words(words.notice(one)), "", "", "", ""] for one in outcome.notices]
     return MARK + "".join(f"{';'.join(map(_quoted, line))}\r\n" for line in lines)
 
 
-def _step(step: Step, rows: Iterable[Row], part: str) -> list[str]:
+def _step(line: Line, part: str) -> list[str]:
+    step = line.step
     unit = "%" if step.unit in ("persen", "peluang") else "" if step.unit == "angka" else step.unit
-    label, formula = _words(words.label(step.key)), _words(printed(step))
-    return [part, label, _cell(_percent(step.amount, unit)), unit, formula, _words(sources(rows))]
+    label, formula = _words(words.label(step.key)), _words(line.formula)
+    return [part, label, _cell(_percent(step.amount, unit)), unit, formula, _words(sources(line.rows))]
 
 
 def sources(rows: Iterable[Row]) -> str:

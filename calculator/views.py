@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 from calculator import words
 from calculator.outcome import Outcome
-from calculator.printing import printed
 from calculator.rules import Row
-from calculator.steps import Notice, Step, with_rows
+from calculator.steps import Notice, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +40,17 @@ def ladders(outcome: Outcome, wanted: Iterable[tuple[str, str, str]]) -> tuple[L
     """
     lines = [
         Line(
-            step=step,
-            label=_named(step.key),
-            formula=printed(step),
-            rules=tuple(distinct(rows)),
+            step=line.step,
+            label=_named(line.step.key),
+            formula=line.formula,
+            rules=tuple(distinct(line.rows)),
         )
-        for step, rows in with_rows(outcome.steps)
+        for line in outcome.lines
     ]
     parts, rest = [], lines
     for name, about, begins in wanted:
         own = [line for line in rest if re.match(begins, line.step.key)]
-        rest = [line for line in rest if line not in own]
+        rest = [line for line in rest if not re.match(begins, line.step.key)]
         ends = [line.step for line in own if line.step.key == about]
         if ends:
             kept = tuple(line for line in own if line.step.value or line.rules or line.step.key.endswith(DUTY))

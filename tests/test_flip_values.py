@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from calculator import catalog, form
-from calculator.calculators import flips, keputusan
+from calculator.calculators import flips, keputusan, roots
 from calculator.durations import Duration
 from tests.engine_cases import ANSWERED
 
@@ -20,7 +20,7 @@ def _unit(field, value):
     """The last digit a flip is known to: a day, a rupiah, or the sixth significant one."""
     if field == "produksi":
         return DAY
-    last = Decimal(1).scaleb(value.adjusted() - flips.DIGITS + 1) if value else Decimal("1e-9")
+    last = Decimal(1).scaleb(value.adjusted() - roots.DIGITS + 1) if value else Decimal("1e-9")
     return max(last, DAY) if field in flips.IN_RUPIAH else last
 
 

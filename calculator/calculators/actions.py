@@ -84,7 +84,7 @@ class Parcel:
 def of_order(values: Values, parts: Parts, complete: Complete, check: Check) -> tuple[Action, ...]:
     """Every action open to this order, cheapest first; `complete` and `check` are the decision's own."""
     found = (
-        _specification(values),
+        _specification(values, parts),
         _preference(values, parts),
         _pilot(values, parts),
         _carton(values, parts, check),
@@ -110,14 +110,14 @@ def _action(name: str, values: Values, parts: Parts, path: Path, biaya: Fraction
     )
 
 
-def _specification(values: Values) -> Action | None:
+def _specification(values: Values, parts: Parts) -> Action | None:
     """A better specification sheet: p falls to p (1 - eta), for its price."""
     if not values["peluang_salah_spek"]:
         return None
     cost = Fraction(values["biaya_spesifikasi"])
     clearer = values | {"peluang_salah_spek": chance_with_sheet(values)}
-    parts = decision_parts.parts_of(clearer)
-    return _action("spesifikasi", clearer, parts, _best(parts), cost, cost)
+    again = decision_parts.at_other_chances(parts, clearer)
+    return _action("spesifikasi", clearer, again, _best(again), cost, cost)
 
 
 def chance_with_sheet(values: Values) -> Decimal:

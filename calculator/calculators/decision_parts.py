@@ -1,35 +1,37 @@
 """Everything one decision computes, from typed values to the verdict."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
-from calculator import cashflow, inspection, landed_cost, schedule
-from calculator.calculators import jadwal, pajak
+from calculator import cashflow, landed_cost, schedule
+from calculator.calculators import decision_quality, jadwal, pajak
 from calculator.cashflow import Payment, Terms
 from calculator.decision import chain, losses, paths, verdict
 from calculator.decision.chain import Chain
 from calculator.decision.losses import Loss, Recourse
 from calculator.decision.paths import INSPECTED, Path
-from calculator.decision.stakes import Defects, Inspection, Lateness, Lot, Stakes
+from calculator.decision.stakes import Lateness, Stakes
 from calculator.decision.verdict import Verdict
 from calculator.forecast import lateness
-from calculator.inspection import SamplingPlan
 from calculator.landed_cost import Currency, Law, MassCost, MassOrder, SampleOrder, SampleRound
-from calculator.numbers import KE_RUPIAH
 from calculator.outcome import Values
 from calculator.schedule import Plan, Route
-from calculator.steps import NOTHING, Leaf, Rounded, Step, Term, smallest
+from calculator.steps import NOTHING, Leaf, Step, Term
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Parts:
-    """Everything one decision computes, on the way to its outcome.
+    """Everything one decision computes, on the way to its outcome; the verdict only when it is asked for.
 
-    `sample` is None where the reader gave the cost of a round: then nothing of it is computed.
+    `sample` is None where the reader gave the cost of a round: then nothing of it is computed. `satu_peluang` is
+    false where several suppliers make the sample path's chance another one than `p`.
     """
 
+    p: Fraction
+    satu_peluang: bool
     sample: SampleRound | None
     biaya_ronde: Step
     mass: MassCost
@@ -40,7 +42,11 @@ class Parts:
     payments: dict[str, tuple[Payment, ...]]
     stakes: Stakes
     paths: tuple[Path, ...]
-    verdict: Verdict
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """The verdict on the paths."""
+        return verdict.decide(self.stakes, self.p, self.outcome, self.paths, single=self.satu_peluang)
 
 
 def parts_of(values: Values) -> Parts:
@@ -53,7 +59,7 @@ def parts_of(values: Values) -> Parts:
     outcome = chain.run(sampled_chance(values), jadwal.test_of(values))
     routes = {name: _route(values, name) for name in path_names(values)}
     plans = {name: schedule.plan(route) for name, route in routes.items()}
-    fee = _fee(values)
+    fee = decision_quality.fee_of(values)
     credit = Step("kredit_sample", "rupiah", _credit(values, currency))
     terms = Terms(
         porsi_dp=values["porsi_dp"],
@@ -76,16 +82,17 @@ def parts_of(values: Values) -> Parts:
         omzet=_revenue(values),
         test=jadwal.test_of(values),
         lateness=lateness_of(values, routes),
-        inspection=_inspection(values, fee, loss, mass),
-        defects=_defects(values),
+        inspection=decision_quality.inspection_of(values, fee, loss, mass),
+        defects=decision_quality.defects_of(values),
         modal={
             name: cashflow.cost_of_capital(payments[name], plan, values["bunga_tahunan"], name)
             for name, plan in plans.items()
         },
     )
     p = Fraction(values["peluang_salah_spek"])
-    all_paths = paths.all_paths(stakes, p, outcome)
     return Parts(
+        p=p,
+        satu_peluang=not several(values),
         sample=sample,
         biaya_ronde=first,
         mass=mass,
@@ -95,9 +102,15 @@ def parts_of(values: Values) -> Parts:
         plans=plans,
         payments=payments,
         stakes=stakes,
-        paths=all_paths,
-        verdict=verdict.decide(stakes, p, outcome, all_paths, single=not several(values)),
+        paths=paths.all_paths(stakes, p, outcome),
     )
+
+
+def at_other_chances(parts: Parts, values: Values) -> Parts:
+    """The same order where only how often it or the sample is wrong is another: its costs and its days stay."""
+    p, test = Fraction(values["peluang_salah_spek"]), jadwal.test_of(values)
+    outcome, stakes = chain.run(sampled_chance(values), test), replace(parts.stakes, test=test)
+    return replace(parts, p=p, outcome=outcome, stakes=stakes, paths=paths.all_paths(stakes, p, outcome))
 
 
 def _round(values: Values, currency: Currency, law: Law) -> tuple[SampleRound | None, Step]:
@@ -182,15 +195,6 @@ def _revenue(values: Values) -> Term | None:
     return price * Leaf(values["jumlah_unit"], "unit", name="jumlah_unit")
 
 
-def _fee(values: Values) -> Step | None:
-    """The inspection's fee, always in USD: at the bank's rate, or at the customs rate where prices are in CNY."""
-    if not values["inspeksi_psi"]:
-        return None
-    rate = "kurs_bayar" if values["mata_uang"] == "USD" else "ndpbm_usd"
-    fee = Leaf(values["biaya_inspeksi"], "USD", name="biaya_inspeksi") * Leaf(values[rate], "kurs", name=rate)
-    return Step("biaya_inspeksi", "rupiah", Rounded(fee, KE_RUPIAH))
-
-
 def lateness_of(values: Values, routes: dict[str, Route]) -> Lateness:
     """What being late costs, and how often each route is."""
     tenggat = values["tenggat"]
@@ -200,51 +204,4 @@ def lateness_of(values: Values, routes: dict[str, Route]) -> Lateness:
         rugi_telat_per_hari=values["rugi_telat_per_hari"],
         telat={name: chances for name, (chances, _) in late.items()},
         hari_telat={name: days for name, (_, days) in late.items()},
-    )
-
-
-def _inspection(values: Values, fee: Step | None, loss: Loss, mass: MassCost) -> Inspection | None:
-    if fee is None:
-        return None
-    deposit = Leaf(values["porsi_dp"], "persen", name="porsi_dp") * mass.barang
-    at_stake: Term = smallest(loss.rugi_salah_spek, deposit)
-    if values["rugi_psi"] is not None:
-        at_stake = Leaf(values["rugi_psi"], "rupiah", name="rugi_psi")
-    return Inspection(
-        biaya=fee,
-        deteksi={
-            "langsung" + INSPECTED: Fraction(values["deteksi_psi_langsung"]),
-            "sample" + INSPECTED: Fraction(values["deteksi_psi_sample"]),
-        },
-        lolos_psi=Fraction(values["lolos_psi"]),
-        biaya_alarm_palsu=values["biaya_alarm_palsu"],
-        rugi_psi=Step("rugi_psi", "rupiah", Rounded(at_stake, KE_RUPIAH)),
-    )
-
-
-def lots_of(values: Values) -> tuple[SamplingPlan, Lot, Lot]:
-    """The sampling plan of an order, its usual and its bad lot."""
-    plan = inspection.plan_of_order(values["jumlah_unit"], values["tingkat"], values["aql"])
-
-    def lot(rate: Decimal) -> Lot:
-        seen = Fraction(rate) * Fraction(values["peluang_deteksi"])
-        return Lot(tingkat_cacat=Fraction(rate), peluang_lolos=inspection.pass_chance(plan, seen))
-
-    return plan, lot(values["tingkat_cacat"]), lot(values["cacat_lot_buruk"])
-
-
-def _defects(values: Values) -> Defects | None:
-    """Process defects, where the reader says what one costs."""
-    if values["biaya_per_cacat"] is None:
-        return None
-    plan, usual, bad = lots_of(values)
-    return Defects(
-        baik=usual,
-        buruk=bad,
-        peluang_buruk=Fraction(values["peluang_lot_buruk"]),
-        ceroboh=values["pabrik_ceroboh"],
-        biaya_per_cacat=values["biaya_per_cacat"],
-        biaya_tolak=values["biaya_tolak"],
-        porsi_sortir=Fraction(values["porsi_sortir"]),
-        rencana=plan,
     )

@@ -1,6 +1,6 @@
 """What would change the answer: the three inputs that move the difference most, and where each flips it.
 
-Every candidate is put to its two ends and the whole decision is made again.
+Every candidate is put to its two ends and the decision is made again; where it is a chance, costs and days stay.
 """
 
 from collections.abc import Callable
@@ -8,22 +8,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from calculator.calculators import decision_parts
+from calculator.calculators import decision_parts, roots
 from calculator.calculators.decision_parts import Parts
-from calculator.decision.verdict import Verdict
+from calculator.decision import verdict
 from calculator.durations import kinds_of_order
 from calculator.inputs import order, risk
 from calculator.numbers import KE_RUPIAH, bulat, desimal, kira
 from calculator.outcome import Result, Values
 
 SHOWN = 3
-TURNS = 60
-"""More than halving alone would take between the ends of any field."""
-
-HAIR = Decimal("5e-7")
-"""The relative width at which six significant digits are found."""
-
-DIGITS = 6
 
 STEPS = (2, 8, 64)
 """How many times the end of its range an amount is tried at, before the bound of its field."""
@@ -39,6 +32,9 @@ ASSUMED_ENDS = {
     "peluang_perbaikan": (Decimal("0.5"), Decimal("0.9")),
 }
 """The ends of the sample's powers (asumsi kami)."""
+
+CHANCES = ("peluang_salah_spek", *ASSUMED_ENDS)
+"""The candidates that only say how often the order or its sample is wrong."""
 
 IN_RUPIAH = ("rugi_salah_spek", "harga_jual", "rugi_telat")
 """The candidates that are amounts of rupiah."""
@@ -59,10 +55,13 @@ class Candidate:
 
 
 def of_decision(values: Values, parts: Parts) -> list[Result]:
-    """The three inputs that move the difference most."""
+    """The three inputs that move the difference most; both paths are compared without an inspection."""
+    if values["inspeksi_psi"]:
+        values = values | {"inspeksi_psi": False}
+        parts = decision_parts.parts_of(values)
     moved = []
     for candidate in _candidates(values, parts):
-        low, high = (difference(candidate.put(values, end)) for end in candidate.ends)
+        low, high = (_difference_at(values, parts, candidate, end) for end in candidate.ends)
         moved.append((abs(high - low), candidate, low, high))
     moved.sort(key=lambda found: -found[0])
     found: list[Result] = []
@@ -83,11 +82,19 @@ def of_decision(values: Values, parts: Parts) -> list[Result]:
 
 def difference(values: Values) -> Fraction:
     """The difference between the two paths, for other values."""
-    return _verdict(values).selisih.value
+    return verdict.difference(decision_parts.parts_of(values).paths).value
 
 
-def _verdict(values: Values) -> Verdict:
-    return decision_parts.parts_of(values | {"inspeksi_psi": False}).verdict
+def _difference_at(values: Values, parts: Parts, candidate: Candidate, value: Decimal) -> Fraction:
+    return verdict.difference(_again(values, parts, candidate, value).paths).value
+
+
+def _again(values: Values, parts: Parts, candidate: Candidate, value: Decimal) -> Parts:
+    """The decision with another value of one input."""
+    other = candidate.put(values, value)
+    if candidate.field in CHANCES:
+        return decision_parts.at_other_chances(parts, other)
+    return decision_parts.parts_of(other)
 
 
 def _beyond(values: Values, parts: Parts, candidate: Candidate, flip: Fraction) -> Fraction | None:
@@ -99,7 +106,7 @@ def _beyond(values: Values, parts: Parts, candidate: Candidate, flip: Fraction) 
         if candidate.field == "produksi":
             value = Fraction(bulat(value))
         beyond = flip <= value <= high if up else low <= value <= flip
-        if beyond and _verdict(candidate.put(values, desimal(value))).saran == wanted:
+        if beyond and _again(values, parts, candidate, desimal(value)).verdict.saran == wanted:
             return value
     return None
 
@@ -164,9 +171,8 @@ def _flip(values: Values, parts: Parts, candidate: Candidate) -> Fraction | None
         return None if even is None else even.value
     if candidate.field == "rugi_salah_spek":
         return _loss_flip(values, parts, candidate.bounds[1])
-    now = parts.verdict.selisih.value
-    roots = [_outward(values, candidate, now, up=up) for up in (False, True)]
-    found = [root for root in roots if root is not None]
+    both = [_outward(values, parts, candidate, up=up) for up in (False, True)]
+    found = [root for root in both if root is not None]
     return min(found, key=lambda root: abs(root - Fraction(candidate.nilai)), default=None)
 
 
@@ -180,20 +186,21 @@ def _loss_flip(values: Values, parts: Parts, maximum: Decimal) -> Fraction | Non
     return root if 0 <= root <= maximum else None
 
 
-def _outward(values: Values, candidate: Candidate, now: Fraction, *, up: bool) -> Fraction | None:
+def _outward(values: Values, parts: Parts, candidate: Candidate, *, up: bool) -> Fraction | None:
     """The first root on one side of the present value: looked for between the points of _points, then narrowed."""
+    now = parts.verdict.selisih.value
 
     def gain(value: Decimal) -> Fraction:
         """Positive on the side of the present answer."""
-        return difference(candidate.put(values, value)) * (1 if now > 0 else -1)
+        return _difference_at(values, parts, candidate, value) * (1 if now > 0 else -1)
 
     same, at_same = candidate.nilai, abs(now)
     for other in _points(candidate, up=up) if now else ():
         at_other = gain(other)
         if at_other <= 0:
             if candidate.field == "produksi":
-                return _whole_between(gain, int(same), int(other))
-            return _narrowed(gain, (same, at_same), (other, at_other))
+                return roots.whole_between(gain, int(same), int(other))
+            return roots.narrowed(gain, (same, at_same), (other, at_other))
         same, at_same = other, at_other
     return None
 
@@ -205,41 +212,3 @@ def _points(candidate: Candidate, *, up: bool) -> list[Decimal]:
     points = [end, *(end * step for step in STEPS), high] if up else [end, low]
     points = list(dict.fromkeys(points))
     return [point for point in points if (candidate.nilai < point <= high if up else low <= point < candidate.nilai)]
-
-
-def _narrowed(
-    gain: Callable[[Decimal], Fraction], same: tuple[Decimal, Fraction], other: tuple[Decimal, Fraction]
-) -> Fraction:
-    """Narrow a change of sign to six digits: by false position, a hair to this side and to that, and by halving."""
-    for turn in range(TURNS):
-        low, high = same[0], other[0]
-        if abs(high - low) <= abs(high) * HAIR:
-            break
-        guess = (low + high) / 2
-        if turn % 3 < 2:
-            share = same[1] / (same[1] - other[1])
-            root = low + (high - low) * Decimal(share.numerator) / Decimal(share.denominator)
-            aside = abs(root) * HAIR / 3
-            toward_same = aside if low > high else -aside
-            guess = root + (toward_same if turn % 3 == 0 else -toward_same)
-            guess = min(max(guess, min(low, high)), max(low, high))
-        found = gain(guess)
-        if found <= 0:
-            other = (guess, found)
-        else:
-            same = (guess, found)
-    return Fraction(_significant(other[0]))
-
-
-def _whole_between(gain: Callable[[Decimal], Fraction], same: int, other: int) -> Fraction:
-    while abs(other - same) > 1:
-        middle = (same + other) // 2
-        if gain(Decimal(middle)) <= 0:
-            other = middle
-        else:
-            same = middle
-    return Fraction(other)
-
-
-def _significant(value: Decimal) -> Decimal:
-    return Decimal(f"{value:.{DIGITS - 1}e}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from calculator.calculators import decision_parts
+from calculator.calculators import decision_parts, decision_quality
 from calculator.calculators.decision_parts import Parts
 from calculator.decision.paths import INSPECTED
 from calculator.inspection import SamplingPlan
@@ -52,7 +52,7 @@ def of_order(values: Values, parts: Parts) -> InspectionValue:
     """What an inspection is worth here."""
     seen = parts if values["inspeksi_psi"] else decision_parts.parts_of(values | {"inspeksi_psi": True})
     by_name = {path.id: path for path in seen.paths}
-    plan, usual, bad = decision_parts.lots_of(values)
+    plan, usual, bad = decision_quality.lots_of(values)
     mixed = values["pabrik_ceroboh"] or values["peluang_lot_buruk"]
     return InspectionValue(
         rencana=plan,

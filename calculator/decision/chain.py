@@ -6,6 +6,7 @@ v = (wrong, right) the mass not yet approved, v' = M v and M = [[Se(1-f), 0], [S
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from calculator.steps import Leaf, Step, total
 
@@ -66,8 +67,9 @@ def steps(outcome: Chain, test: SampleTest) -> tuple[Step, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=64)
 def run(p: Fraction, test: SampleTest) -> Chain:
-    """Run the chain for a chance p that the supplier reads the specification wrongly."""
+    """Run the chain for a chance p that the supplier reads the specification wrongly; kept, it is asked for often."""
     wrong, right = p, 1 - p
     se, sp, cure = test.ketepatan_deteksi, test.ketepatan_lolos, test.peluang_perbaikan
     entered, approved_wrong, approved_right = [], [], []

@@ -42,7 +42,7 @@ def decide(stakes: Stakes, p: Fraction, outcome: Chain, paths: Sequence[Path], *
     `single` is false where several suppliers make the sample path's chance another one: then there is no p_impas.
     """
     without, sample = paths[:2]
-    selisih = Step("selisih", "rupiah", without.total_harapan - sample.total_harapan)
+    selisih = difference(paths)
     mentah = _break_even_chance(stakes) if single else None
     impas = _bounded(mentah)
     chance = Step("peluang_sample_lebih_baik", "peluang", _chance_sample_better(p, mentah, impas, selisih))
@@ -57,6 +57,12 @@ def decide(stakes: Stakes, p: Fraction, outcome: Chain, paths: Sequence[Path], *
         peluang_sample_lebih_baik=chance,
         rugi_telat_impas=_break_even_lateness(stakes, p, outcome, selisih),
     )
+
+
+def difference(paths: Sequence[Path]) -> Step:
+    """How much more `langsung` costs than `sample`, the first two paths."""
+    without, sample = paths[:2]
+    return Step("selisih", "rupiah", without.total_harapan - sample.total_harapan)
 
 
 def _sample_less_direct(stakes: Stakes, p: Fraction) -> tuple[Term, Term]:
