@@ -10,7 +10,7 @@ import pytest
 
 from tests.building import ROOT
 
-TO_BUILD = {"binaryen", "terser"}
+TO_BUILD = {"binaryen", "esbuild", "terser"}
 """npm packages that only the build uses."""
 
 NAMES = {"@fontsource-variable/plus-jakarta-sans": "Plus Jakarta Sans", "rxjs": "RxJS", "pyodide": "Pyodide"}

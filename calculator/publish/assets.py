@@ -1,13 +1,17 @@
 """Gives our scripts, the font and the one stylesheet names that change with their content, so browsers may keep them.
 
-The theme's two stylesheets and ours become one file, without what no page of ours uses.
+The theme's two stylesheets and ours become one file, without what no page of ours uses; so do the calculator's script
+and what it imports.
 """
 
 import hashlib
+import json
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+
+from calculator.publish.runtime import node
 
 UNUSED = ("highlight", "highlighttable", "linenos", "mermaid", "tabbed-set", "tabbed-block", "tabbed-labels",
           "tabbed-content", "gist", "grid", "md-annotation", "md-author", "md-button", "md-clipboard", "md-consent",
@@ -39,6 +43,9 @@ _CLASS = re.compile(r"\.([\w-]+?)(?=(?:__|--)[\w-]|[^\w-]|$)")
 _ADDRESS = re.compile(r"""url\("((?!data:)[^"]+)"\)""")
 _SHEET = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\n?')
 _MODULE = re.compile(r'"(?:\./)?([\w-]+\.mjs)"')
+CALCULATOR, OF_EVERY_PAGE = "kalkulator.mjs", "luring.mjs"
+ROOT = Path(__file__).resolve().parents[2]
+BUNDLE = Path(__file__).with_name("bundle.mjs")
 SCRIPTS, SHEET, FONTS = "javascripts", "assets/stylesheets/situs.css", "assets/fonts"
 
 
@@ -54,6 +61,7 @@ def settle(folder: Path, pages: Mapping[Path, str]) -> dict[Path, str]:
     if sheets:
         _join(folder, sheets, names)
         names[sheets[0]] = rename(folder, folder / SHEET)
+    _bundle(folder / SCRIPTS, pages.values())
     names |= _modules(folder)
     return {path: pointed(html, names, sheets[1:]) for path, html in pages.items()}
 
@@ -129,6 +137,22 @@ def _moved(css: str, sheet: str, names: Mapping[str, str]) -> str:
         return f'url("{posixpath.relpath(names.get(path, path), posixpath.dirname(SHEET))}")'
 
     return _ADDRESS.sub(seen, css)
+
+
+def _bundle(scripts: Path, pages: Iterable[str]) -> None:
+    """Put into the calculator's script all that it imports: a page would wait for a dozen small files.
+
+    What is in it now and nobody else asks for is gone.
+    """
+    if not (scripts / CALCULATOR).exists():
+        return
+    esbuild = ROOT / "node_modules/esbuild"
+    inside = set(json.loads(node.run(BUNDLE, esbuild, scripts, CALCULATOR, OF_EVERY_PAGE))) - {CALCULATOR}
+    others = [path.read_text("utf-8") for path in scripts.glob("*.mjs") if path.name not in inside]
+    asked = "".join([*others, *pages])
+    for name in inside:
+        if f'"./{name}"' not in asked and f'/{name}"' not in asked:
+            (scripts / name).unlink()
 
 
 def _modules(folder: Path) -> dict[str, str]:

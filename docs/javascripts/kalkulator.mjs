@@ -11,6 +11,7 @@ import { nextTurn } from "./giliran.mjs";
 import "./kertas.mjs";
 import { keepEngine, mayFetchEarly } from "./luring.mjs";
 import { Notes } from "./notes.mjs";
+import "./sasaran.mjs";
 import { Saved } from "./simpanan.mjs";
 import { Stages } from "./stages.mjs";
 import { isLinked, read, write } from "./tautan.mjs";
