@@ -9,7 +9,7 @@ import { Engine } from "./engine.mjs";
 import { Form, showWhole, today } from "./form.mjs";
 import { nextTurn } from "./giliran.mjs";
 import "./kertas.mjs";
-import { keepEngine, mayFetchEarly } from "./luring.mjs";
+import { goesFirst, keepEngine, mayFetchEarly } from "./luring.mjs";
 import { Notes } from "./notes.mjs";
 import "./sasaran.mjs";
 import { Saved } from "./simpanan.mjs";
@@ -110,7 +110,7 @@ class Kalkulator extends HTMLElement {
     this.#find(".gagal").hidden = true;
     const request = this.#request("html", this.#form.typed());
     const asked = { ...this.#state(), masukan: request.masukan };
-    const reply = await this.#engine.ask(request);
+    const reply = await goesFirst(this.#engine.ask(request));
     if (turn !== this.#latest) return;
     if (reply === null) return this.#showFailure();
     this.#form.clearErrors();

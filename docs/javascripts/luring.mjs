@@ -11,6 +11,9 @@ const LATER = 4000;
 
 let engineUsed = false;
 
+/** What a reader is waiting for. @type {Promise<unknown> | undefined} */
+let awaited;
+
 /** Whether the site was kept before this page: who goes on reading may search without a network too. */
 const returned = Boolean(navigator.serviceWorker?.controller);
 
@@ -27,6 +30,12 @@ if (able) {
   });
   if (document.readyState === "complete") soon();
   else addEventListener("load", soon, { once: true });
+}
+
+/** An answer that a reader waits for goes first: meanwhile nothing is fetched only to be kept. */
+export function goesFirst(answer) {
+  awaited = answer;
+  return answer;
 }
 
 /** Python was used: keep it, if anything is kept; it may have been fetched before the worker was there. */
@@ -52,6 +61,7 @@ function soon() {
 }
 
 async function begin() {
+  await awaited;
   try {
     const known = await navigator.serviceWorker.getRegistration();
     if (known || (!refused() && !navigator.connection?.saveData)) await register();
