@@ -2,9 +2,13 @@
  * How far the engine is: the stage in words, the bar, and why it stopped. The words stand in the page.
  */
 
+/** An answer that takes less, in milliseconds, moves nothing in the page to say that it is on its way. */
+const SOON = 300;
+
 export class Stages {
   /** @type {HTMLElement} */ #page;
   /** Whether Python is there. */ running = false;
+  #later = 0;
 
   /** @param {HTMLElement} page the element that holds `.mesin` and `.gagal` */
   constructor(page) {
@@ -13,6 +17,13 @@ export class Stages {
 
   /** @param {import("./engine.mjs").Stage} stage */
   show(stage) {
+    clearTimeout(this.#later);
+    if (this.running && stage.name === "hitung") this.#later = setTimeout(() => this.#put(stage), SOON);
+    else this.#put(stage);
+  }
+
+  /** @param {import("./engine.mjs").Stage} stage */
+  #put(stage) {
     this.running = stage.name === "jalan" || (this.running && stage.name === "hitung");
     const words = this.#find(".tahap").dataset;
     const bar = this.#find(".mesin progress");

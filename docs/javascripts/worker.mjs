@@ -14,6 +14,9 @@ let answering;
 /** Whether what answers is a memory that was loaded ready. */
 let ready = false;
 
+/** Whether a reader waits for an answer already. */
+let awaited = false;
+
 self.addEventListener("message", ({ data, ports: [port] }) => {
   if (data.runtime) answering = boot(data);
   else answer(data, port);
@@ -24,6 +27,7 @@ self.addEventListener("message", ({ data, ports: [port] }) => {
  * @param {MessagePort} port
  */
 async function answer({ request, quiet }, port) {
+  awaited ||= !quiet;
   let respond;
   try {
     respond = await answering;
@@ -125,7 +129,7 @@ async function load({ runtime, more, whole }) {
   const known = { indexURL: runtime, packageBaseUrl: runtime, ...(manifest.lock && { lockFileContents: manifest.lock }) };
   const start = (more) => loadPyodide({ ...known, ...more });
   const respond = await (ready ? resume(start, progress.memory) : begin(start, archives));
-  stage({ name: "jalan" });
+  if (!awaited) stage({ name: "jalan" });
   return respond;
 }
 

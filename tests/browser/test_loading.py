@@ -127,3 +127,19 @@ def test_without_javascript_the_worked_example_is_complete(opening):
     expect(page.locator(".konsultasi .tombol")).to_be_visible()
     page.locator(".uraian summary").first.click()
     expect(page.locator(".aturan").first).to_contain_text("PMK")
+
+
+def test_an_answer_that_comes_at_once_moves_nothing(opening):
+    """Once Python is there, no bar comes and goes between an answer and the next; the first one is told."""
+    page = opening("/aql/")
+    page.evaluate(STAGES)
+    page.locator(".contoh [data-isi]").first.click()
+    expect(page.locator(".asal")).to_be_hidden(timeout=READY)
+    assert "Menghitung…" in page.evaluate("window.stages")
+    page.evaluate(STAGES)
+    before = page.locator(".hasil").inner_html()
+    page.locator(".isian").evaluate("(form) => { form.open = true; }")
+    page.locator("#isian-jumlah_lot").fill("5.000")
+    page.locator(".utama").click()
+    page.wait_for_function("(before) => document.querySelector('.hasil').innerHTML !== before", arg=before)
+    assert page.evaluate("window.stages") == []
