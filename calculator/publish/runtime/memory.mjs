@@ -70,7 +70,7 @@ function pieces(memory) {
     }
     end = at + 1;
   }
-  return Uint32Array.of(...found, start, end - start);
+  return Uint32Array.from([...found, start, end - start]);
 }
 
 /**
