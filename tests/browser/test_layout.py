@@ -152,3 +152,19 @@ def test_the_button_that_stays_in_sight_covers_no_field_with_the_focus(opening, 
             page.keyboard.press(key)
             covered.append(page.evaluate(COVERED))
     assert [found for found in covered if found] == []
+
+
+ASTRAY = """() => [...document.querySelectorAll(".berkartu td:not(:first-child), .bersanding td")].filter((cell) => {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  const lefts = [...range.getClientRects()].filter(({ width }) => width > 0).map(({ left }) => left);
+  return lefts.some((left) => left < cell.getBoundingClientRect().left + 80);
+}).map((cell) => cell.textContent.trim())"""
+"""The cells of which a part stands in the column of their labels, where rows are cards."""
+
+
+@pytest.mark.parametrize("path", [path for path in pages_of_nav().values() if "contoh" not in path])
+def test_a_cell_with_a_link_is_one_text_beside_its_label(opening, path):
+    """On a phone a row is a card: labels left, and right of them all that a cell says."""
+    page = opening(f"/{path}", viewport={"width": 360, "height": 740})
+    assert page.evaluate(ASTRAY) == []
