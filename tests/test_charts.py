@@ -44,9 +44,10 @@ def test_a_plan_lies_inside_its_picture(days, deadline):
     axis = charts.axis([*days, deadline])
     found = charts.gantt(stages, axis, [(date(2027, 1, 27), date(2027, 2, 20))], (deadline, "tenggat"))
     for bar, (_, _, start, end) in zip(found.bars, stages, strict=True):
-        assert abs(float(bar.x) - float(axis.at(start))) <= 0.05
-        assert abs(float(bar.x) + float(bar.width) - float(max(axis.at(end), axis.at(start) + 2))) <= 0.1
-        assert float(bar.x) + float(bar.width) <= charts.WIDTH
+        left, right = Fraction(bar.x), Fraction(bar.x) + Fraction(bar.width)
+        assert abs(left - axis.at(start)) <= Fraction("0.05")
+        assert abs(right - max(axis.at(end), axis.at(start) + 2)) <= Fraction("0.1")
+        assert right <= charts.WIDTH
     assert all(float(x) >= 0 and float(x) + float(width) <= charts.WIDTH for x, width in found.closed)
 
 
