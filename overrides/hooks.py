@@ -33,7 +33,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["runtime"] = built
     fences.prepare(
         fences.Site(
-            mesin=f"runtime/{built.name}",
+            mesin={"folder": f"runtime/{built.name}", **built.listed},
             download_bytes=built.download_bytes,
             sheets_bytes=built.sheets_bytes,
             merek=contact["merek"],

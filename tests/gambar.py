@@ -59,6 +59,9 @@ def _columns(picture: Image.Image) -> Image.Image:
 
 def _shoot(page: Page, name: str) -> None:
     page.evaluate("document.querySelector('.md-header').style.position = 'static'")
+    page.evaluate(
+        "document.querySelectorAll('.hasil > *').forEach((part) => (part.style.contentVisibility = 'visible'))"
+    )
     with tempfile.TemporaryDirectory() as folder:
         shot = Path(folder) / "page.png"
         page.screenshot(path=shot, full_page=True, animations="disabled")

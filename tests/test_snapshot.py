@@ -85,7 +85,7 @@ def test_the_folder_holds_both_and_a_visitor_begins_with_the_memory(tree):
     built = runtime.build(tree, "snapshot")
     manifest = json.loads((built.folder / "manifest.json").read_text("utf-8"))
     assert set(manifest["ready"]) == {snapshot.PROGRAM, snapshot.MEMORY}
-    assert set(built.first) == {*manifest["ready"], "manifest.json", "pyodide.asm.mjs", "pyodide.mjs"}
+    assert set(built.first) == {*manifest["ready"], "pyodide.asm.mjs", "pyodide.mjs"}
     assert {"pyodide.asm.wasm", "python_stdlib.zip", "calculator.zip"} <= set(manifest["files"])
 
 

@@ -9,7 +9,7 @@ hari_ini = 2026-11-24
 """
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,9 +27,9 @@ from calculator.tables import check_keys, take, take_list
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """What a page knows of the site: the runtime's folder and sizes, whom WhatsApp writes to, the law's version."""
+    """What a page knows of the site: the runtime and its sizes, whom WhatsApp writes to, the law's version."""
 
-    mesin: str
+    mesin: Mapping[str, object]
     download_bytes: int
     sheets_bytes: int
     merek: str

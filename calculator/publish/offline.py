@@ -68,7 +68,7 @@ def _python(folder: Path) -> list[str]:
     for manifest in sorted(folder.glob("runtime/*/manifest.json")):
         told = json.loads(manifest.read_text("utf-8"))
         scripts = [name for name in told["files"] if name.endswith(".mjs")]
-        names = {manifest.name, *scripts, *told.get("ready", told["files"])}
+        names = {*scripts, *told.get("ready", told["files"])}
         found += [(manifest.parent / name).relative_to(folder).as_posix() for name in sorted(names)]
     return found
 

@@ -1,5 +1,6 @@
 /**
- * The bridge to the engine: one worker, started once, kept warm; each request answers on its own port.
+ * The bridge to the engine: one worker, there before it is needed, started once, kept warm; each request answers on its
+ * own port.
  *
  * Nothing here waits forever: the worker reports progress, and silence for longer than a stage may take is a
  * failure that can be retried. A failed engine is thrown away whole.
@@ -18,8 +19,11 @@ const REASSURE = 10_000;
 
 /** @typedef {{request: string, quiet: boolean, resolve: (reply: any) => void}} Asked */
 
+/** @typedef {import("./worker.mjs").Runtime} Runtime */
+
 export class Engine {
   /** @type {Worker | null} */ #worker = null;
+  /** Whether the worker was told to start Python. */ #started = false;
   /** @type {Asked[]} */ #waiting = [];
   /** Whether a file was wrong the last time: it may be the browser that keeps it so. */ #broken = false;
   /** Whether Python itself is to start: what was gone from a memory that was ready is gone the next time too. */
@@ -30,7 +34,7 @@ export class Engine {
   #timers = [];
 
   /**
-   * @param {URL} runtime the folder of the runtime's files
+   * @param {Runtime} runtime the runtime's folder, and what lies in it
    * @param {(stage: Stage) => void} onStage told of every stage, and of failure
    * @param {string} [more] an archive of that folder to load beside the engine
    */
@@ -40,24 +44,42 @@ export class Engine {
     this.#more = more;
   }
 
-  /** Start the worker, if it is not there yet; false, and the reader is told, where the browser cannot. */
-  start() {
+  /** Have a worker that waits: a thread and a small script, so that the start of Python begins with Python. */
+  standBy() {
     try {
-      if (!this.#worker) this.#launch();
+      this.#worker ??= this.#launched();
     } catch {
-      this.fail("usang");
+      // whoever starts it is told
     }
-    return this.#worker !== null;
   }
 
-  #launch() {
-    if (typeof WebAssembly !== "object") throw new TypeError("this browser has no WebAssembly");
+  /** Start Python, if that was not begun yet; false, and the reader is told, where the browser cannot. */
+  start() {
+    if (this.#started) return true;
+    try {
+      if (typeof WebAssembly !== "object") throw new TypeError("this browser has no WebAssembly");
+      this.#worker ??= this.#launched();
+    } catch {
+      this.fail("usang");
+      return false;
+    }
+    this.#started = true;
+    this.#worker.postMessage({ runtime: this.#runtime, anew: this.#broken, more: this.#more, whole: this.#whole });
+    this.#stage({ name: "mulai" });
+    return true;
+  }
+
+  #launched() {
     const worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
     worker.addEventListener("message", ({ data }) => worker === this.#worker && this.#heard(data));
-    worker.addEventListener("error", () => worker === this.#worker && this.fail("mesin"));
-    worker.postMessage({ runtime: this.#runtime.href, anew: this.#broken, more: this.#more, whole: this.#whole });
-    this.#worker = worker;
-    this.#stage({ name: "mulai" });
+    worker.addEventListener("error", () => worker === this.#worker && this.#lost());
+    return worker;
+  }
+
+  /** The worker cannot go on, or never came; nobody needs to know of one that was not needed yet. */
+  #lost() {
+    if (this.#started) this.fail("mesin");
+    else this.stop();
   }
 
   /**
@@ -112,6 +134,7 @@ export class Engine {
   stop() {
     this.#worker?.terminate();
     this.#worker = null;
+    this.#started = false;
     this.#quiet();
     for (const { resolve } of this.#waiting.splice(0)) resolve(null);
   }

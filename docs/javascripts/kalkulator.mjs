@@ -48,8 +48,10 @@ class Kalkulator extends HTMLElement {
       open: (kept) => this.#reopen(kept),
       compare: (kept) => this.#compare(kept),
     });
-    const runtime = new URL(`../${this.dataset.mesin}/`, import.meta.url);
+    const { folder, ...listed } = JSON.parse(this.dataset.mesin);
+    const runtime = { ...listed, folder: new URL(`../${folder}/`, import.meta.url).href };
     this.#engine = new Engine(runtime, (stage) => this.#stages.show(stage));
+    this.#engine.standBy();
     this.#downloads = new Downloads(this, { engine: this.#engine, runtime, tell: (words) => this.#share.tell(words) });
     this.#find(".isian").hidden = false;
     this.#find(".tanpa-skrip").hidden = true;

@@ -13,13 +13,13 @@ const SHEETS = "lembar.zip";
 export class Downloads {
   /** @type {HTMLElement} */ #page;
   /** @type {Engine} */ #engine;
-  /** @type {URL} */ #runtime;
+  /** @type {import("./worker.mjs").Runtime} */ #runtime;
   /** What the answer shown was asked with. @type {object} */ #request = {};
   /** Told what becomes of a tap. @type {(words: string) => void} */ #tell;
 
   /**
    * @param {HTMLElement} page the calculator's element
-   * @param {{engine: Engine, runtime: URL, tell: (words: string) => void}} house
+   * @param {{engine: Engine, runtime: import("./worker.mjs").Runtime, tell: (words: string) => void}} house
    */
   constructor(page, { engine, runtime, tell }) {
     this.#page = page;

@@ -1,7 +1,7 @@
 /**
  * The engine's worker: loads Pyodide and our package from the site's own runtime folder, then answers.
  *
- * In:  {runtime, anew, more, whole} once; {request, quiet} with a port, the request as JSON text.
+ * In:  {runtime, anew, more, whole} once, which starts Python; {request, quiet} with a port, the request as JSON text.
  * Out: {stage}, {failed} and {gone} to the page; {reply} or {error} on the request's port.
  *
  * A runtime may hold a memory in which Python has started already, and what its suite never called is gone. Whatever
@@ -50,8 +50,16 @@ function outOfMemory({ message }) {
 }
 
 /**
+ * @typedef {object} Runtime
+ * @property {string} folder its address
+ * @property {Record<string, number>} files the sizes of what starts Python, as decompressed
+ * @property {Record<string, number>} [ready] the sizes of what is loaded instead, where a memory is ready
+ * @property {object | null} lock what Pyodide would look up, where no file of the folder says it
+ */
+
+/**
  * @typedef {object} Start
- * @property {string} runtime the folder's address
+ * @property {Runtime} runtime
  * @property {boolean} anew whether to pass by what the browser has kept of it
  * @property {string} [more] an archive to load beside the engine
  * @property {boolean} whole whether to start Python itself, and leave a memory that is ready
@@ -112,21 +120,18 @@ const [MEMORY, PROGRAM] = ["ingatan.wasm", "siap.wasm"];
 const EMPTY = new Uint8Array([0x50, 0x4b, 0x05, 0x06, ...new Uint8Array(18)]);
 
 /**
- * All that is large is asked for at once, as soon as the manifest says what there is; the scripts with the manifest.
+ * All of it is asked for at once.
  * @param {Start} start
  */
-async function load({ runtime, more, whole }) {
+async function load({ runtime: { folder, files, ready: remembered, lock }, more, whole }) {
   hearOfWebAssembly();
-  const imported = ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => import(runtime + name).catch(refuse));
-  const scripts = Promise.all(imported);
-  scripts.catch(() => {}); // the manifest may fail first
-  const manifest = await (await checked(fetch(`${runtime}manifest.json`))).json();
-  ready = Boolean(manifest.ready) && !whole && !more;
-  const progress = new Progress(ready ? manifest.ready : manifest.files);
-  self.fetch = progress.counting(self.fetch.bind(self), runtime);
-  const archives = [manifest.files[ENGINE] && ENGINE, more].filter(Boolean).map((name) => !ready && fetch(runtime + name));
-  const [{ loadPyodide }] = await scripts;
-  const known = { indexURL: runtime, packageBaseUrl: runtime, ...(manifest.lock && { lockFileContents: manifest.lock }) };
+  const scripts = ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => import(folder + name).catch(refuse));
+  ready = Boolean(remembered) && !whole && !more;
+  const progress = new Progress(ready ? remembered : files);
+  self.fetch = progress.counting(self.fetch.bind(self), folder);
+  const archives = [files[ENGINE] && ENGINE, more].filter(Boolean).map((name) => !ready && fetch(folder + name));
+  const [{ loadPyodide }] = await Promise.all(scripts);
+  const known = { indexURL: folder, packageBaseUrl: folder, ...(lock && { lockFileContents: lock }) };
   const start = (more) => loadPyodide({ ...known, ...more });
   const respond = await (ready ? resume(start, progress.memory) : begin(start, archives));
   if (!awaited) stage({ name: "jalan" });
@@ -173,15 +178,14 @@ async function checked(pending) {
 /** How the large files begin, whoever sends them. */
 const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: [0x50, 0x4b, 0x03, 0x04], [MEMORY]: [0x00, 0x73, 0x6e, 0x70] };
 
-/** At most so long, in milliseconds, without a word while bytes arrive. */
-const TELL = 1000;
+/** So long, in milliseconds, bytes arrive without a word: each word makes the page draw itself. */
+const TELL = 250;
 
 /** Counts the bytes of the large files as they arrive, and reports them. */
 class Progress {
   #received = 0;
-  #reported = 0;
-  #told = 0;
   #total = 0;
+  #later = 0;
   /** @type {Map<string, number>} */ #sizes;
   /** The memory that is ready, as it arrives; it is never whole if it does not. */ memory;
 
@@ -281,11 +285,15 @@ class Progress {
   /** @param {number} bytes */
   #count(bytes) {
     this.#received += bytes;
-    const soon = this.#received - this.#reported < 100_000 && Date.now() - this.#told < TELL;
-    if (soon && this.#received < this.#total) return;
-    this.#reported = this.#received;
-    this.#told = Date.now();
-    stage(this.#received >= this.#total ? { name: "siap" } : { name: "unduh", received: this.#received, total: this.#total });
+    if (this.#received >= this.#total) this.#tell({ name: "siap" });
+    else this.#later ||= setTimeout(() => this.#tell({ name: "unduh", received: this.#received, total: this.#total }), TELL);
+  }
+
+  /** @param {{name: string, received?: number, total?: number}} word */
+  #tell(word) {
+    clearTimeout(this.#later);
+    this.#later = 0;
+    stage(word);
   }
 }
 

@@ -44,7 +44,8 @@ new MutationObserver(() => window.stages.push(document.querySelector('.tahap').t
 
 ASK = """async ([script, runtime, texts]) => {
   const worker = new Worker(script, { type: "module" });
-  worker.postMessage({ runtime });
+  const manifest = await (await fetch(`${runtime}manifest.json`)).json();
+  worker.postMessage({ runtime: { ...manifest, folder: runtime } });
   const ask = (text) => new Promise((resolve, reject) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => (data.error ? reject(new Error(data.error.message)) : resolve(data.reply));
@@ -175,6 +176,12 @@ def warm(warm_page, watches):
     warm_page.evaluate("document.querySelector('.ringkas-galat').replaceChildren()")
     warm_page.evaluate("document.querySelector('.pesan').replaceChildren()")
     return warm_page
+
+
+def reopen(page):
+    """Load the page again, for what it fetches at once; the form holds the example."""
+    page.reload()
+    page.evaluate(EXAMPLE)
 
 
 def calculate(page):

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import EXAMPLE, PHONE, READER, READY, UNKEPT
+from tests.browser.conftest import EXAMPLE, PHONE, READER, READY, UNKEPT, reopen
 from tests.serving import served
 
 
@@ -42,7 +42,6 @@ OTHERS = {
     "program missing": (PROGRAM, lambda route: route.fulfill(status=404, body=""), "tidak berhasil"),
     "memory cut off": (MEMORY, _fulfil_half, "tidak bisa dijalankan"),
     "script another page": ("**/pyodide.mjs", _fulfil_page, "tidak berhasil diunduh"),
-    "manifest another page": ("**/runtime/*/manifest.json", _fulfil_page, "tidak bisa dijalankan"),
     "worker missing": ("**/worker.*.mjs", lambda route: route.fulfill(status=404, body=""), "tidak bisa dijalankan"),
 }
 """What else may go wrong on the way: which file, how, and what the reader is told."""
@@ -84,6 +83,7 @@ def test_whatever_file_is_wrong_the_reader_is_told_and_can_try_again(opening, na
     path, answer, words = OTHERS[name]
     page = opening()
     page.route(path, answer)
+    reopen(page)
     _fails(page, words)
     page.unroute(path)
     _answers(page)
@@ -123,6 +123,7 @@ def test_a_device_without_memory_or_that_refuses_wasm_says_so(opening, first, wo
     """The engine cannot start; what it is for is said."""
     page = opening()
     page.route("**/worker.*.mjs", _with_first(first))
+    reopen(page)
     _fails(page, words)
     page.unroute("**/worker.*.mjs")
     _answers(page)
@@ -133,6 +134,7 @@ def test_memory_that_runs_out_in_a_calculation_says_so_and_another_try_answers(o
     """Not taken for our own mistake; the engine is thrown away."""
     page = opening()
     page.route("**/worker.*.mjs", _with_first(RUNS_OUT))
+    reopen(page)
     _fails(page, "Memori perangkat")
     page.unroute("**/worker.*.mjs")
     _answers(page)

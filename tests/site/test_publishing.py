@@ -15,7 +15,12 @@ from tests.building import ROOT, pages_of_nav, publish
 from tests.site.reading import read
 
 SITE = fences.Site(
-    mesin="runtime/x", download_bytes=6_400_000, sheets_bytes=230_000, merek="RTS", nomor="", aturan="2026-11-24-abc"
+    mesin={"folder": "runtime/x"},
+    download_bytes=6_400_000,
+    sheets_bytes=230_000,
+    merek="RTS",
+    nomor="",
+    aturan="2026-11-24-abc",
 )
 GOOD = 'kalkulator = "keputusan"\nhalaman = "kalkulator"\ncontoh = "tumbler"\nhari_ini = 2026-11-24\n'
 BROKEN = {
@@ -39,7 +44,7 @@ def small_build(tmp_path_factory):
             "from calculator.publish import fences\n"
             "def on_config(config):\n"
             "    sizes = {'download_bytes': 1, 'sheets_bytes': 1}\n"
-            "    fences.prepare(fences.Site(mesin='runtime/x', merek='RTS', nomor='', aturan='', **sizes))\n",
+            "    fences.prepare(fences.Site(mesin={}, merek='RTS', nomor='', aturan='', **sizes))\n",
             "utf-8",
         )
         (root / "mkdocs.yml").write_text(

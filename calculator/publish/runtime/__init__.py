@@ -44,13 +44,14 @@ _MANIFEST = "manifest.json"
 class Runtime:
     """One finished folder: every file in it by name with its size, and what a visitor downloads.
 
-    `first` names the files that a visitor begins with; `sheets_bytes` is what comes on top for whoever asks for a
-    spreadsheet.
+    `listed` is what its manifest says, which the page holds and tells the worker; `first` names the files that a
+    visitor begins with; `sheets_bytes` is what comes on top for whoever asks for a spreadsheet.
     """
 
     folder: Path
     name: str
     files: dict[str, int]
+    listed: dict[str, Any]
     first: list[str]
     download_bytes: int
     sheets_bytes: int
@@ -131,21 +132,21 @@ def _make(root: Path, home: Path, version: str, kind: str) -> Runtime:
         folder=home / name,
         name=name,
         files={name: len(content) for name, content in contents.items()},
+        listed=json.loads(contents[_MANIFEST]),
         first=first,
         download_bytes=sum(wire[name] for name in first),
-        sheets_bytes=wire[wheels.SHEETS] + sum(wire[name] for name in contents if name not in (*first, wheels.SHEETS)),
+        sheets_bytes=sum(wire[name] for name in contents if name not in (*first, _MANIFEST)),
     )
 
 
 def _first(names: Collection[str]) -> list[str]:
     """What a visitor begins with: a memory that is ready and its program if there is one, else all but the sheets'."""
-    if snapshot.MEMORY in names:
-        return sorted({*names} - {plus.WASM, _LIBRARY, trimmed.ENGINE, wheels.SHEETS})
-    return sorted({*names} - {wheels.SHEETS})
+    replaced = {plus.WASM, _LIBRARY, trimmed.ENGINE} if snapshot.MEMORY in names else set[str]()
+    return sorted({*names} - {_MANIFEST, wheels.SHEETS} - replaced)
 
 
 def _fill(root: Path, folder: Path, kind: str) -> None:
-    """Fill the folder; its manifest tells the worker every size, and the lock where no file does.
+    """Fill the folder; its manifest lists every size, and the lock where no file does.
 
     Where a memory is ready, that and its program stand apart: they are loaded instead of the other large files.
     """
