@@ -62,6 +62,7 @@ function soon() {
 
 async function begin() {
   await awaited;
+  offerInstallation();
   try {
     const known = await navigator.serviceWorker.getRegistration();
     if (known || (!refused() && !navigator.connection?.saveData)) await register();
@@ -69,6 +70,14 @@ async function begin() {
   } catch {
     say("belum");
   }
+}
+
+/** From now on the site can be put on the home screen: a browser fetches icons for that, and may move to say so. */
+function offerInstallation() {
+  const link = document.createElement("link");
+  link.rel = "manifest";
+  link.href = new URL("../manifest.webmanifest", import.meta.url).href;
+  document.head.append(link);
 }
 
 async function register() {

@@ -118,6 +118,21 @@ def test_calculator_answers_in_a_new_browser_without_a_server(device, site):
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
+def test_the_site_can_be_put_on_the_home_screen_once_all_else_is_done(device, site):
+    """No icon is fetched while a page loads; later the browser finds nothing that stands in the way."""
+    asked: list[str] = []
+    with served(site, asked) as address:
+        page = device.start()
+        page.goto(f"{address}kalkulator/", wait_until="networkidle")
+        assert not [path for path in asked if path.endswith("manifest.webmanifest")]
+        page.wait_for_selector("link[rel=manifest]", state="attached")
+        devtools = device.context.new_cdp_session(page)
+        found = devtools.send("Page.getAppManifest")
+        assert found["url"] == f"{address}manifest.webmanifest"
+        assert found["errors"] == []
+        assert devtools.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
+
+
 def test_a_page_that_was_never_opened_says_so_and_leads_on(device, site):
     """Without a network the reader learns what is there."""
     with served(site) as address:

@@ -11,8 +11,8 @@ import html5lib
 HERE = "http://127.0.0.1:8000/"
 """The address that a site built without SITE_URL takes itself to have."""
 
-ADDRESSES = ("href", "src", "action", "poster", "data", "formaction", "data-mesin")
-"""The attributes that hold one address."""
+ADDRESSES = ("href", "src", "poster", "data", "formaction")
+"""The attributes that hold one address; forms are never sent to theirs."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,7 @@ class Page:
         """Every address the page names, made absolute."""
         for found in self.elements():
             for name in ADDRESSES:
-                if name in found.attrib and name != "data-mesin":
+                if name in found.attrib:
                     yield urljoin(self.address, found.attrib[name])
 
 

@@ -93,8 +93,10 @@ def test_calculator_names_a_whole_runtime(site, calculator_page):
     What a spreadsheet takes is no part of what everyone loads, so it is not listed.
     """
     (element,) = calculator_page.all("kalkulator-impor")
-    runtime = site / element.attrib["data-mesin"]
+    told = json.loads(element.attrib["data-mesin"])
+    runtime = site / told.pop("folder")
     manifest = json.loads((runtime / "manifest.json").read_text("utf-8"))
+    assert told == manifest
     on_disk = {path.name: path.stat().st_size for path in runtime.iterdir()}
     beside = {name: on_disk[name] for name in ("manifest.json", SHEETS)}
     assert on_disk == manifest["files"] | manifest.get("ready", {}) | beside

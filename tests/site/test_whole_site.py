@@ -67,7 +67,7 @@ def _named(page):
 
 def _runtimes(page):
     """The folders of Python that a page names, as seen from the site's own address."""
-    return [found.attrib["data-mesin"] for found in page.all("kalkulator-impor")]
+    return [json.loads(found.attrib["data-mesin"])["folder"] for found in page.all("kalkulator-impor")]
 
 
 @pytest.mark.parametrize("at", ["root", "below"])
