@@ -5,6 +5,8 @@ import json
 import os
 import time
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +25,9 @@ VISITS = ("first visit", "second visit")
 BETWEEN = 2
 """Seconds between two visits: browsers keep compiled code only after a while."""
 
+REST = 2000
+"""Milliseconds from filling in a form to pressing its button: meanwhile browsers look through its fields."""
+
 RECALCULATIONS = 3
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
 
@@ -35,16 +40,19 @@ ANSWERED = """() => new Promise((resolve, reject) => {
 """When the answer stood in the page, in milliseconds after the navigation began."""
 
 LONGEST = """() => new Promise((resolve) => {
-  const [pressed, answered] = ["pressed", "answered"].map((name) => performance.getEntriesByName(name)[0].startTime);
-  let longest = 0;
+  const at = (name) => performance.getEntriesByName(name)[0].startTime;
+  const longest = [0, 0];
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) {
-      if (startTime >= pressed && startTime + duration <= answered) longest = Math.max(longest, duration);
+      const ends = startTime + duration;
+      if (startTime < at("pressed") || startTime > at("answered")) continue;
+      const place = ends < at("replied") ? 0 : 1;
+      longest[place] = Math.max(longest[place], duration);
     }
   }).observe({ type: "longtask", buffered: true });
   setTimeout(() => resolve(longest), 500);
 })"""
-"""The longest task between pressing the button and the one that shows the answer."""
+"""The longest task from pressing the button to the reply, and from there until the answer is shown."""
 
 SINCE_PRESSED = "(answered) => answered - performance.getEntriesByName('pressed')[0].startTime"
 
@@ -57,7 +65,8 @@ class Found:
     """By contender and visit."""
 
     again: list[float] = field(default_factory=list)
-    longest: list[float] = field(default_factory=list)
+    starting: list[float] = field(default_factory=list)
+    placing: list[float] = field(default_factory=list)
 
 
 def measure(record: Record, address: str, condition: str, rounds: int) -> None:
@@ -67,30 +76,47 @@ def measure(record: Record, address: str, condition: str, rounds: int) -> None:
         for place in range(rounds):
             for contender in contenders.ALL[:: -1 if place % 2 else 1]:
                 _visits(playwright, address, contender, found, slow=condition == "slow")
+            _at_rest(playwright, address, found, slow=condition == "slow")
     for visit in VISITS:
         ours, stock, plain = (found.waits[contender.name, visit] for contender in contenders.ALL)
         record.beside(f"{condition}, {visit}", ours, stock, plain, "ms")
     record.own(f"recalculation of keputusan, {condition}", found.again)
-    record.own(f"longest task of the page while Python starts, {condition}", found.longest)
+    record.own(f"longest task of the page while Python starts, {condition}", found.starting)
+    record.own(f"longest task of the page while an answer is shown, {condition}", found.placing)
 
 
 def _visits(playwright: Playwright, address: str, contender: Contender, found: Found, *, slow: bool) -> None:
     """A new browser with a new profile, twice to the same page."""
-    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        context = playwright.chromium.launch_persistent_context(
-            name, executable_path=os.environ["CHROMIUM"], args=FLAGS, locale="id-ID", reduced_motion="reduce"
-        )
+    with _browser(playwright) as (context, profile):
         for place, visit in enumerate(VISITS):
-            with slowed(Path(name)) if slow else contextlib.nullcontext():
+            with slowed(profile) if slow else contextlib.nullcontext():
                 page = _opened(context, f"{address}{contender.path}")
                 taken = _pressed(page, contender, f"1.00{place}")
-                if contender is contenders.OURS and place == 0:
-                    found.longest.append(page.evaluate(LONGEST))
                 if contender is contenders.OURS and place == 1:
                     found.again += [_again(page, contender, f"1.01{turn}") for turn in range(RECALCULATIONS)]
             found.waits[contender.name, visit].append(taken)
             page.close()
             time.sleep(BETWEEN)
+
+
+def _at_rest(playwright: Playwright, address: str, found: Found, *, slow: bool) -> None:
+    """A first visit to ours, whose reader presses the button some time after filling in the form."""
+    with _browser(playwright) as (context, profile), slowed(profile) if slow else contextlib.nullcontext():
+        page = _opened(context, f"{address}{contenders.OURS.path}")
+        _pressed(page, contenders.OURS, "1.000", rest=REST)
+        starting, placing = page.evaluate(LONGEST)
+    found.starting.append(starting)
+    found.placing.append(placing)
+
+
+@contextmanager
+def _browser(playwright: Playwright) -> Iterator[tuple[BrowserContext, Path]]:
+    """A new browser, and its new profile."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        context = playwright.chromium.launch_persistent_context(
+            name, executable_path=os.environ["CHROMIUM"], args=FLAGS, locale="id-ID", reduced_motion="reduce"
+        )
+        yield context, Path(name)
         context.close()
 
 
@@ -100,10 +126,10 @@ def _opened(context: BrowserContext, address: str) -> Page:
     return page
 
 
-def _pressed(page: Page, contender: Contender, units: str) -> float:
-    """When the answer stood there, after the navigation began; ours is asked for so many units."""
+def _pressed(page: Page, contender: Contender, units: str, rest: int = 0) -> float:
+    """When the answer stood there, after the navigation began; ours is asked for so many units, after a rest."""
     if contender.press:
-        page.evaluate(contender.press, units)
+        page.evaluate(contender.press, [units, rest])
     answered: float = page.evaluate(ANSWERED)
     if contender.press and f"{units} unit" not in page.locator(".pesan").input_value():
         raise RuntimeError(f"the answer is not for {units} unit")
