@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser.conftest import EXAMPLE
+from tests.browser.conftest import EXAMPLE, lay_out
 from tests.building import ROOT, built_site, pages_of_nav
 from tests.serving import served
 
@@ -59,9 +59,7 @@ def _columns(picture: Image.Image) -> Image.Image:
 
 def _shoot(page: Page, name: str) -> None:
     page.evaluate("document.querySelector('.md-header').style.position = 'static'")
-    page.evaluate(
-        "document.querySelectorAll('.hasil > *').forEach((part) => (part.style.contentVisibility = 'visible'))"
-    )
+    lay_out(page)
     with tempfile.TemporaryDirectory() as folder:
         shot = Path(folder) / "page.png"
         page.screenshot(path=shot, full_page=True, animations="disabled")

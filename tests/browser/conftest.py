@@ -184,6 +184,13 @@ def reopen(page):
     page.evaluate(EXAMPLE)
 
 
+def lay_out(page):
+    """Lay out every part of an answer, as it is once a reader comes to it: what is out of sight has no place yet."""
+    page.evaluate(
+        "document.querySelectorAll('.hasil > *').forEach((part) => (part.style.contentVisibility = 'visible'))"
+    )
+
+
 def calculate(page):
     """Press the form's button and wait until the answer stands."""
     page.locator(".utama").click()

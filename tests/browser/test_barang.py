@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from calculator.calculators.pajak_goods import BARANG
-from tests.browser.conftest import DESK, PHONE, READY, calculate
+from tests.browser.conftest import DESK, PHONE, READY, calculate, lay_out
 from tests.browser.test_axe import UNFOLD, violations
 from tests.engine_cases import ask
 
@@ -210,5 +210,6 @@ def test_rows_and_their_table_pass_axe_and_fit(opening, device):
     expect(page.locator(".galat-daftar")).to_be_focused()
     assert violations(page) == []
     page.set_viewport_size({"width": 320, "height": 740})
+    lay_out(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.locator(".tabel:has(.tiap-barang)").evaluate("(box) => box.scrollWidth > box.clientWidth")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK
+from tests.browser.conftest import DESK, lay_out
 from tests.building import pages_of_nav
 
 NARROW = {"width": 320, "height": 640}
@@ -70,6 +70,7 @@ INKS = """() => [...new Set([...document.querySelectorAll("main :is(p, h1, h2, h
 
 def _excess(page):
     """How many pixels the page is wider than the window."""
+    lay_out(page)
     return page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
 

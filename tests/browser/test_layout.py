@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import lay_out
 from tests.building import pages_of_nav
 
 WIDTHS = (180, 320, 360, 1280)
@@ -49,6 +50,7 @@ CHARTS = [
 
 def _excess(page, width):
     """How many pixels the page is wider than the window."""
+    lay_out(page)
     page.set_viewport_size({"width": width, "height": 740})
     return page.evaluate("document.documentElement.scrollWidth") - width
 
@@ -125,6 +127,7 @@ def test_no_name_in_a_chart_is_hit(opening, path):
     """At 320 pixels, with everything unfolded: of every example of the decision, and of the smaller calculators."""
     page = opening(f"/{path}", example=False, viewport={"width": 320, "height": 640})
     page.evaluate("document.querySelectorAll('details').forEach((group) => (group.open = true))")
+    lay_out(page)
     assert page.locator("main svg text").count() > 2
     assert page.evaluate(HIT) == []
 

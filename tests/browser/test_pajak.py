@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PHONE, READY, calculate
+from tests.browser.conftest import DESK, PHONE, READY, calculate, lay_out
 from tests.browser.test_axe import UNFOLD, violations
 from tests.browser.test_craft import PAGE_OF_PDF
 from tests.engine_cases import ask
@@ -139,6 +139,7 @@ def test_an_all_in_offer_is_asked_for_beside_the_ways_and_joins_them(opening, de
     page.evaluate(UNFOLD)
     assert violations(page) == []
     page.set_viewport_size({"width": 320, "height": 740})
+    lay_out(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
@@ -148,5 +149,6 @@ def test_rates_stand_beside_their_amounts_on_the_smallest_phone(page):
     expect(page.locator(".jalur").first.locator("dt").nth(1)).to_have_text("PPN impor 11%")
     pieces = page.locator(".jalur").first.locator("dt small, dd")
     assert pieces.evaluate_all(BROKEN) == []
+    lay_out(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert 1 <= len(PAGE_OF_PDF.findall(page.pdf(format="A4"))) <= 3

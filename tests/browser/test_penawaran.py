@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PHONE, READY, calculate
+from tests.browser.conftest import DESK, PHONE, READY, calculate, lay_out
 from tests.browser.test_axe import UNFOLD, violations
 
 ORDER = {"jumlah_unit": "1.000", "volume_cbm": "2,3", "ndpbm": "16.800", "harga_jual": "95.000"}
@@ -94,5 +94,6 @@ def test_the_table_is_cards_on_a_phone_and_passes_axe_in_both(opening, device):
     cards = page.locator(".bersanding td").first.evaluate("(cell) => getComputedStyle(cell, '::before').content")
     assert (cards == '"Di gudang, per unit"') == (device == PHONE)
     page.set_viewport_size({"width": 320, "height": 740})
+    lay_out(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.locator(".tabel:has(.bersanding)").evaluate("(box) => box.scrollWidth <= box.clientWidth")

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from calculator import catalog
 from calculator.compound_fields import SeriesField
 from calculator.respond import respond
-from tests.browser.conftest import DESK, PHONE, READY
+from tests.browser.conftest import DESK, PHONE, READY, lay_out
 from tests.browser.test_axe import UNFOLD, violations
 from tests.building import CALCULATORS, ROOT, pages_of_nav
 
@@ -182,6 +182,7 @@ def test_the_answer_and_the_refusal_pass_axe_and_fit(opening, name, device):
     expect(page.locator(".galat-daftar")).to_be_focused()
     assert violations(page) == []
     page.set_viewport_size({"width": 320, "height": 740})
+    lay_out(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
