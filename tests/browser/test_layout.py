@@ -43,6 +43,19 @@ HIT = """() => [...document.querySelectorAll("main svg")].flatMap((svg) => {
 })"""
 """The names in the charts that lie on each other, leave their picture, or are crossed by an upright."""
 
+MOVED = """async (selector) => {
+  const place = document.querySelector(selector);
+  place.scrollIntoView({ block: "center" });
+  const { top } = place.getBoundingClientRect();
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+  return Math.abs(place.getBoundingClientRect().top - top);
+}"""
+"""How many pixels a place moves after it was scrolled to, as what lies about it is laid out."""
+
+WAITING = """() => [...document.querySelectorAll(".hasil > *")]
+  .filter((part) => getComputedStyle(part).contentVisibility === "auto").length"""
+"""How many parts of an answer are laid out only when they come near."""
+
 CHARTS = [
     path for path in pages_of_nav().values() if path in ("kalkulator/", "jadwal/", "aql/") or "contoh/" in path[:-1]
 ]
@@ -120,6 +133,23 @@ def test_price_and_currency_stand_on_one_row(opening):
     assert abs(price["y"] - currency["y"]) < 1
     assert price["x"] + price["width"] <= currency["x"]
     assert price["width"] > currency["width"]
+
+
+@pytest.mark.parametrize("selector", [".konsultasi .tombol", ".buat-kertas", "#simpanan > summary"])
+@pytest.mark.parametrize("path", ["kalkulator/", "aql/"])
+def test_what_is_scrolled_to_stays_under_the_finger(opening, path, selector):
+    """Half of the smallest target is left, though parts above it were not laid out when the page came there."""
+    page = opening(f"/{path}")
+    page.evaluate("document.querySelector('.minta-kertas').hidden = false")
+    assert page.evaluate(MOVED, selector) < 22
+
+
+def test_on_paper_every_part_is_laid_out(opening):
+    """On the screen some of them wait until they come near."""
+    page = opening()
+    assert page.evaluate(WAITING) > 5
+    page.emulate_media(media="print")
+    assert page.evaluate(WAITING) == 0
 
 
 @pytest.mark.parametrize("path", CHARTS)

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from calculator import catalog
 from calculator.respond import read_json, respond
-from tests.browser.conftest import DESK, PHONE, READY, calculate, lay_out
+from tests.browser.conftest import DESK, PHONE, READY, calculate
 from tests.browser.test_axe import UNFOLD, violations
 from tests.building import CALCULATORS, pages_of_nav
 from tests.test_hostile import HOSTILE
@@ -369,7 +369,6 @@ def test_a_file_with_markup_shows_it_as_text(opening):
     page.locator(".simpanan [type=file]").set_input_files(file)
     expect(page.locator(".simpanan li .nama")).to_have_text(HOSTILE)
     expect(page.locator(".simpanan :is(img, script)")).to_have_count(0)
-    lay_out(page)
     page.locator(".simpanan .buka").tap()
     expect(page.locator(".galat-daftar")).to_be_visible(timeout=READY)
 

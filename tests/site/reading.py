@@ -11,8 +11,8 @@ import html5lib
 HERE = "http://127.0.0.1:8000/"
 """The address that a site built without SITE_URL takes itself to have."""
 
-ADDRESSES = ("href", "src", "poster", "data", "formaction")
-"""The attributes that hold one address; forms are never sent to theirs."""
+ADDRESSES = ("href", "src", "action", "poster", "data", "formaction")
+"""The attributes that hold one address."""
 
 
 @dataclass(frozen=True, kw_only=True)
