@@ -2,8 +2,9 @@
 
 The suite is asked of an engine under Node, each time of a memory that is loaded ready. In the first, Python itself
 notes which of its functions are called. From the second, whose functions of Python are cut to those, V8 tells which of
-WebAssembly it had to compile: it does so at a function's first call. Then part of the suite is asked again of a
-WebAssembly that notes what it reads of its own data (reads.mjs).
+WebAssembly it had to compile: it does so at a function's first call. Then it is asked again of a WebAssembly that notes
+what it runs of the loop that runs Python (arms.mjs), and part of it of one that notes what it reads of its own data
+(reads.mjs).
 """
 
 import hashlib
@@ -30,7 +31,7 @@ from tests.bench.engine import TWO_SEASONS, fullest
 ROOT = Path(__file__).resolve().parent.parent
 NODE = Path(sys.prefix) / "bin" / "node"
 HARNESS = Path(__file__).with_name("runtime_node.mjs")
-READS = Path(__file__).with_name("reads.mjs")
+ARMS, READS = (Path(__file__).with_name(name) for name in ("arms.mjs", "reads.mjs"))
 TELL = ("--wasm-lazy-compilation", "--trace-wasm-compilation-times")
 
 EACH = 8
@@ -183,15 +184,33 @@ def find(root: Path, work: Path) -> snapshot.Called:
     if same["replies"] != answered["replies"]:
         raise RuntimeError("the engine answers otherwise when its library is cut to what was called")
     digest = hashlib.sha256((built / plus.WASM).read_bytes()).hexdigest()
-    _, read = ask(cut, work, texts[::EACH], "--import", str(READS))
-    pages = map(int, re.findall(r"Read page (\d+)", read))
-    functions = sorted(compiled(said))
-    return snapshot.Called(wasm=digest, functions=tuple(functions), python=tuple(python), pages=tuple(pages))
+    functions = compiled(said)
+    largest = max(functions, key=functions.__getitem__)
+    arms = run(cut, work, texts, largest)
+    _, read = ask(cut, work, texts[::EACH], "--import", READS.as_uri())
+    return snapshot.Called(
+        wasm=digest,
+        functions=tuple(sorted(functions)),
+        loop=snapshot.Loop(function=largest, arms=arms),
+        python=tuple(python),
+        pages=_numbers("Read page", read),
+    )
 
 
-def compiled(said: str) -> set[int]:
-    """The functions that V8 had to compile, when it was asked with TELL."""
-    return {int(number) for number in re.findall(r"Compiled function \S+#(\d+)", said)}
+def run(folder: Path, work: Path, texts: list[str], function: int) -> tuple[int, ...]:
+    """The arms of a function that these requests take, and starting."""
+    _, said = ask(folder, work, texts, "--import", f"{ARMS.as_uri()}?{function}")
+    return _numbers("Ran arm", said)
+
+
+def _numbers(words: str, said: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(rf"{words} (\d+)", said)))
+
+
+def compiled(said: str) -> dict[int, int]:
+    """The functions that V8 had to compile, when it was asked with TELL, and how large each is."""
+    told = re.findall(r"Compiled function \S+#(\d+) .*?bodysize (\d+)", said)
+    return {int(number): int(size) for number, size in told}
 
 
 def main() -> None:

@@ -3,9 +3,8 @@
  * At the end each page of 4 KiB that was read is told in a line.
  */
 
-import binaryen from "binaryen";
-
-import { DATA_END, PAGE, readBinary } from "../calculator/publish/runtime/features.mjs";
+import { DATA_END, PAGE } from "../calculator/publish/runtime/features.mjs";
+import { instrumented } from "./instrumented.mjs";
 
 const given = (kind, type) => `(func (export "${kind}_val_${type}") (param i32 ${type}) (result ${type}) (local.get 1))`;
 const values = ["load", "store"].flatMap((kind) => ["i32", "i64", "f32", "f64"].map((type) => given(kind, type)));
@@ -23,17 +22,7 @@ const NOTES = `(module
   (func (export "memory_grow_post") (param i32 i32) (result i32) (local.get 1))
   ${values.join("\n")})`;
 
-const compiled = (module) => new WebAssembly.Module(module.emitBinary());
-const notes = new WebAssembly.Instance(compiled(binaryen.parseText(NOTES))).exports;
-const original = WebAssembly.instantiate;
-
-WebAssembly.instantiate = async (bytes, imports) => {
-  if (!imports?.env) return original(bytes, imports); // a few bytes that Pyodide starts beside
-  const module = readBinary(binaryen, new Uint8Array(bytes));
-  module.runPasses(["instrument-memory"]);
-  Object.assign(imports.env, notes);
-  return { instance: await original(compiled(module), imports) };
-};
+const notes = instrumented(NOTES, (module) => module.runPasses(["instrument-memory"]));
 
 process.on("exit", () => {
   const pages = new Uint8Array(notes.read.buffer, 0, Math.ceil(DATA_END / PAGE));

@@ -3,9 +3,12 @@
 import json
 import re
 import struct
+import subprocess
+from dataclasses import replace
 
 import pytest
 
+from calculator import respond_json
 from calculator.publish import runtime
 from calculator.publish.runtime import ready, snapshot
 from tests import covering
@@ -15,6 +18,7 @@ PAGE = 4096
 (DATA_END,) = re.findall(r"DATA_END, PAGE\] = \[([\d_]+), 4096\]", (snapshot.HERE / "features.mjs").read_text("utf-8"))
 DATA_PAGES = int(DATA_END) // PAGE
 EXAMPLE = covering.files(("csv",))[:1]
+LOOP = snapshot.Loop(function=3, arms=(0, 1, 5))
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +39,8 @@ def plus(tree):
 def standing(tree, plus, tmp_path):
     """Stand up a memory and program that lack what is not called, as told."""
 
-    def stand(name, functions, python):
-        made = snapshot.program(tree, plus, functions), snapshot.memory(tree, plus, python, None)
+    def stand(name, functions, python, loop=None):
+        made = snapshot.program(tree, plus, functions, loop), snapshot.memory(tree, plus, python, None)
         return covering.stand_up(tmp_path / name, plus, *made)
 
     return stand
@@ -56,6 +60,44 @@ def test_a_trap_in_webassembly_is_noticed(standing, tmp_path):
     _, said = covering.ask(standing("whole", None, python), tmp_path, [], *covering.TELL)
     lacking = standing("lacking", sorted(covering.compiled(said)), python)
     assert covering.ask(lacking, tmp_path, EXAMPLE)[0]["replies"] == [None]
+
+
+def test_a_trap_in_an_arm_of_the_loop_is_noticed(standing, tmp_path):
+    """With all arms there the reply is CPython's, with those that starting takes and no others there is none."""
+    called = snapshot.read_called()
+    kept = standing("kept", called.functions, called.python, called.loop)
+    assert covering.ask(kept, tmp_path, EXAMPLE)[0]["replies"] == [respond_json(EXAMPLE[0])]
+    whole = standing("whole", None, called.python)
+    for_start = replace(called.loop, arms=covering.run(whole, tmp_path, [], called.loop.function))
+    lacking = standing("lacking", called.functions, called.python, for_start)
+    assert covering.ask(lacking, tmp_path, EXAMPLE)[0]["replies"] == [None]
+
+
+def test_calls_through_the_table_are_shared_and_half_of_the_loop_is_gone(plus, tree, tmp_path):
+    """V8 is not misled, and has less to compile: what is left of it is one call for each type of function."""
+    called = snapshot.read_called()
+    before, whole, cut = (
+        _metrics(tmp_path, program)
+        for program in (
+            (plus / "pyodide.asm.wasm").read_bytes(),
+            snapshot.program(tree, plus, called.functions),
+            snapshot.program(tree, plus, called.functions, called.loop),
+        )
+    )
+    assert before["CallIndirect"] > 1000
+    assert 0 < cut["CallIndirect"] <= whole["CallIndirect"] < 20
+    arms = [whole[kind] - cut[kind] for kind in ("Block", "If", "Call")]
+    assert min(arms) > 100
+
+
+def _metrics(work, program):
+    """How many expressions of each kind a WebAssembly has."""
+    path = work / "counted.wasm"
+    path.write_bytes(program)
+    wasm_opt = covering.ROOT / "node_modules" / "binaryen" / "bin" / "wasm-opt"
+    command = [covering.NODE, wasm_opt, path, "--all-features", "--metrics", "-o", work / "counted-again.wasm"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return {kind: int(number) for kind, number in re.findall(r"^ *(\w+) +: (\d+)", said, re.MULTILINE)}
 
 
 def test_a_reply_after_something_gone_is_none_whoever_hid_it(monkeypatch):
@@ -130,7 +172,7 @@ def test_a_list_of_another_program_ends_the_build(tree, tmp_path, monkeypatch):
 
 def test_the_list_is_written_as_it_is_read(tmp_path, monkeypatch):
     """Runs of numbers come back as the numbers."""
-    called = snapshot.Called(wasm="a", functions=(1, 2, 3, 7, 9, 10), python=("a.py:b",), pages=(4, 5))
+    called = snapshot.Called(wasm="a", functions=(1, 2, 3, 7, 9, 10), loop=LOOP, python=("a.py:b",), pages=(4, 5))
     monkeypatch.setattr(snapshot, "CALLED", tmp_path / "called.json")
     snapshot.write_called(called)
     assert snapshot.read_called() == called

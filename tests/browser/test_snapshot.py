@@ -1,6 +1,7 @@
 """A memory that is ready and lacks what an answer takes: the whole engine answers the same input by itself."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
@@ -13,11 +14,11 @@ from tests.browser.conftest import READY, STAGES, reopen
 WHOLE = {"pyodide.asm.wasm", "python_stdlib.zip", "calculator.zip"}
 
 
-def _lacking_for_an_answer(folder, work, memory):
-    """Functions of a start, and no others that a decision takes."""
+def _for_a_start(folder, work, memory, loop):
+    """Functions of a start, and arms of the loop, and no others that a decision takes."""
     whole = covering.stand_up(work / "whole", folder, snapshot.program(covering.ROOT, folder, None), memory)
     _, said = covering.ask(whole, work, [], *covering.TELL)
-    return sorted(covering.compiled(said))
+    return sorted(covering.compiled(said)), replace(loop, arms=covering.run(whole, work, [], loop.function))
 
 
 @pytest.fixture(scope="module")
@@ -28,16 +29,17 @@ def lacking(tmp_path_factory):
     python = [name for name in called.python if not name.startswith("jinja2/environment.py:Template.render")]
     assert len(python) < len(called.python)
     memory = snapshot.memory(covering.ROOT, folder, called.python, called.pages)
-    for_start = _lacking_for_an_answer(folder, tmp_path_factory.mktemp("start"), memory)
+    for_start, loop_of_start = _for_a_start(folder, tmp_path_factory.mktemp("start"), memory, called.loop)
     assert len(for_start) < len(called.functions)
 
-    def program(functions):
-        return snapshot.program(covering.ROOT, folder, functions)
+    def program(functions, loop=None):
+        return snapshot.program(covering.ROOT, folder, functions, loop)
 
     return {
         "everything": (program([]), memory),
         "some of the start": (program(for_start[::2]), memory),
         "the answer": (program(for_start), memory),
+        "the loop": (program(called.functions, loop_of_start), memory),
         "the library": (program(called.functions), snapshot.memory(covering.ROOT, folder, python, called.pages)),
     }
 
@@ -61,7 +63,7 @@ def _told(sizes):
 
 
 @pytest.mark.provoked
-@pytest.mark.parametrize("gone", ["everything", "some of the start", "the answer", "the library"])
+@pytest.mark.parametrize("gone", ["everything", "some of the start", "the answer", "the loop", "the library"])
 def test_whatever_is_gone_the_whole_engine_answers_the_same_input(opening, lacking, gone):
     """Nobody is asked, nothing is told as failed, and what was typed is what is answered."""
     page = opening()

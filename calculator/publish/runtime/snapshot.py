@@ -2,17 +2,17 @@
 
 Python does not start at the reader's: its memory, with the engine imported and its data read, is loaded as it was when
 it had just been made here (memory.mjs, inside_memory.py). The WebAssembly that goes with it lacks what it would have
-filled an empty memory with, and whatever was never called when the engine's whole suite ran (trap.mjs); so does the
-memory, which keeps of the WebAssembly's data what lies near anything that was read. `called.json` lists what was;
-`make called` renews it. Who calls anything else gets no answer from this one: the page starts `plus`, whose files lie
-in the same folder, with the same input.
+filled an empty memory with, whatever was never called when the engine's whole suite ran, and what was never run of the
+loop that runs Python (trap.mjs). The memory lacks functions that were never called, and what of the WebAssembly's data
+lies far from all that was read. `called.json` lists what was; `make called` renews it. Who calls anything else gets no
+answer from this one: the page starts `plus`, whose files lie in the same folder, with the same input.
 """
 
 import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import chain, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,6 +31,17 @@ NEAR = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Loop:
+    """The function that runs Python, the largest of all, and the numbers of its arms that were run.
+
+    An arm is where control may arrive or not (expressions.mjs).
+    """
+
+    function: int
+    arms: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Called:
     """What the engine's suite uses: functions of one WebAssembly by number, of Python's library by place and name.
 
@@ -39,6 +50,7 @@ class Called:
 
     wasm: str
     functions: tuple[int, ...]
+    loop: Loop
     python: tuple[str, ...]
     pages: tuple[int, ...]
 
@@ -54,7 +66,7 @@ def fill(root: Path, folder: Path) -> None:
             " RUNTIME=plus builds without it"
         )
     (folder / MEMORY).write_bytes(memory(root, folder, called.python, called.pages))
-    (folder / PROGRAM).write_bytes(program(root, folder, with_neighbours(called.functions)))
+    (folder / PROGRAM).write_bytes(program(root, folder, with_neighbours(called.functions), called.loop))
 
 
 def with_neighbours(functions: Iterable[int]) -> list[int]:
@@ -82,11 +94,11 @@ def memory(root: Path, folder: Path, called: Sequence[str] | None, pages: Sequen
         return (work / "memory.bin").read_bytes()
 
 
-def program(root: Path, folder: Path, called: Sequence[int] | None) -> bytes:
-    """The WebAssembly for such a memory, with traps in place of what is not called; with None it is all there."""
+def program(root: Path, folder: Path, called: Sequence[int] | None, loop: Loop | None = None) -> bytes:
+    """The WebAssembly for such a memory, with traps in place of what is not called or run; of None it is all there."""
     with TemporaryDirectory() as name:
         work = Path(name)
-        _write(work / "called.json", called)
+        _write(work / "called.json", {"functions": called, "loop": loop and asdict(loop)})
         run(HERE / "trap.mjs", root / "node_modules/binaryen", folder / plus.WASM, work / PROGRAM, work / "called.json")
         return (work / PROGRAM).read_bytes()
 
@@ -94,10 +106,12 @@ def program(root: Path, folder: Path, called: Sequence[int] | None) -> bytes:
 def read_called() -> Called:
     """The list as it stands in the tree. Numbers that follow one another are written as the first and how many."""
     told = json.loads(CALLED.read_text("utf-8"))
-    functions, pages = (
-        tuple(first + step for first, count in told[kind] for step in range(count)) for kind in ("functions", "pages")
+    functions, arms, pages = (
+        tuple(first + step for first, count in told[kind] for step in range(count))
+        for kind in ("functions", "arms", "pages")
     )
-    return Called(wasm=told["wasm"], functions=functions, python=tuple(told["python"]), pages=pages)
+    loop = Loop(function=told["loop"], arms=arms)
+    return Called(wasm=told["wasm"], functions=functions, loop=loop, python=tuple(told["python"]), pages=pages)
 
 
 def write_called(called: Called) -> None:
@@ -105,6 +119,8 @@ def write_called(called: Called) -> None:
     told = {
         "wasm": called.wasm,
         "functions": _runs(called.functions),
+        "loop": called.loop.function,
+        "arms": _runs(called.loop.arms),
         "pages": _runs(called.pages),
         "python": sorted(called.python),
     }
