@@ -40,7 +40,7 @@ site: .setup-serve ## build the folder to publish, site/ (SITE_ENV=production re
 	@$(PYTHON) -m calculator.publish
 
 .PHONY: called
-called: .setup-dev ## note what the engine calls of Python, for the runtime that is ready (about four minutes)
+called: .setup-dev ## note what the engine calls of Python, for the runtime that is ready (about nine minutes)
 	@$(PYTHON) -m tests.covering
 
 .PHONY: bench

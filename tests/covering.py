@@ -3,7 +3,8 @@
 The suite is asked of an engine under Node, each time of a memory that is loaded ready. In the first, Python itself
 notes which of its functions are called. From the second, whose functions of Python are cut to those, V8 tells which of
 WebAssembly it had to compile: it does so at a function's first call. Then it is asked again of a WebAssembly that notes
-what it runs of the loop that runs Python (arms.mjs), and part of it of one that notes what it reads of its own data
+what it runs of the loop that runs Python (arms.mjs), once all of one memory and once each request of its own, for what
+was run before changes how the loop goes on. Part of it is asked of one that notes what it reads of its own data
 (reads.mjs).
 """
 
@@ -36,6 +37,9 @@ TELL = ("--wasm-lazy-compilation", "--trace-wasm-compilation-times")
 
 EACH = 8
 """One of so many requests is asked while reads are noted, which makes it ten times slower."""
+
+BATCH = 250
+"""So many memories of their own one process takes."""
 
 HOSTILE, TURNED = 60, 15
 """So many requests for each example with answers that nobody should type, and with others that one might."""
@@ -159,10 +163,10 @@ def stand_up(folder: Path, built: Path, program: bytes, memory: bytes) -> Path:
     return folder
 
 
-def ask(folder: Path, work: Path, texts: list[str], *flags: str) -> tuple[dict[str, Any], str]:
-    """What the harness writes, and what Node says beside."""
+def ask(folder: Path, work: Path, texts: list[str], *flags: str, apart: bool = False) -> tuple[dict[str, Any], str]:
+    """What the harness writes, and what Node says beside; where `apart`, each request has a memory of its own."""
     asked, answered = work / "asked.json", work / "answered.json"
-    asked.write_text(json.dumps({"texts": texts}), "utf-8")
+    asked.write_text(json.dumps({"texts": texts, "apart": apart}), "utf-8")
     command: list[str | Path] = [NODE, *flags, HARNESS, folder, asked, answered]
     said = subprocess.run(command, capture_output=True, text=True, check=True)
     return json.loads(answered.read_text("utf-8")), said.stdout
@@ -199,8 +203,11 @@ def find(root: Path, work: Path) -> snapshot.Called:
 
 def run(folder: Path, work: Path, texts: list[str], function: int) -> tuple[int, ...]:
     """The arms of a function that these requests take, and starting."""
-    _, said = ask(folder, work, texts, "--import", f"{ARMS.as_uri()}?{function}")
-    return _numbers("Ran arm", said)
+    flags = ("--import", f"{ARMS.as_uri()}?{function}")
+    said = ask(folder, work, texts, *flags)[1]
+    for at in range(0, len(texts), BATCH):
+        said += ask(folder, work, texts[at : at + BATCH], *flags, apart=True)[1]
+    return tuple(sorted(set(_numbers("Ran arm", said))))
 
 
 def _numbers(words: str, said: str) -> tuple[int, ...]:

@@ -17,14 +17,19 @@ const compiled = (module) => new WebAssembly.Module(module.emitBinary());
 export function instrumented(text, change) {
   const notes = new WebAssembly.Instance(compiled(binaryen.parseText(text))).exports;
   const original = WebAssembly.instantiate;
-  WebAssembly.instantiate = async (bytes, imports) => {
-    if (!imports?.env) return original(bytes, imports); // a few bytes that Pyodide starts beside
-    const code = new Uint8Array(bytes);
+  const changed = (code) => {
     const imported = WebAssembly.Module.imports(new WebAssembly.Module(code)).filter(({ kind }) => kind === "function");
     const module = readBinary(binaryen, code);
     change(module, imported.length);
+    return compiled(module);
+  };
+  /** @type {WebAssembly.Module} */
+  let program; // the same one each time it starts
+  WebAssembly.instantiate = async (bytes, imports) => {
+    if (!imports?.env) return original(bytes, imports); // a few bytes that Pyodide starts beside
+    program ??= changed(new Uint8Array(bytes));
     Object.assign(imports.env, notes);
-    return { instance: await original(compiled(module), imports) };
+    return { instance: await original(program, imports) };
   };
   return notes;
 }

@@ -2,7 +2,8 @@
  * Starts a runtime folder under Node as docs/javascripts/worker.mjs starts it in a browser, and asks the engine.
  *
  * node runtime_node.mjs FOLDER ASKED ANSWERED    reads {texts, sheets, script}; writes {replies, sheets, said, raised}: said
- * by the script; where a memory is loaded ready {replies, called}, a reply being null where something is gone
+ * by the script; where a memory is loaded ready it reads {texts, apart}: whether each text is asked of a memory of its own;
+ * and writes {replies, called}, a reply being null where something is gone
  *
  * What a spreadsheet takes is unpacked only after the texts were answered: no other answer may need it.
  */
@@ -37,7 +38,7 @@ async function started(start, lock, { texts, sheets, script }) {
 }
 
 /** Everything is there; after something that is gone it is started anew, as the page would start the whole engine. */
-async function loaded(start, { texts }) {
+async function loaded(start, { texts, apart }) {
   const anew = () => start({ _loadSnapshot: read(MEMORY), env: { PYTHONHASHSEED: "0" } });
   let pyodide = await anew();
   const replies = [];
@@ -45,6 +46,7 @@ async function loaded(start, { texts }) {
     try {
       pyodide ??= await anew();
       replies.push(pyodide.pyimport("ready").answer(text));
+      if (apart) pyodide = null;
     } catch {
       replies.push(null);
       pyodide = null;

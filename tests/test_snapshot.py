@@ -12,6 +12,7 @@ from calculator import respond_json
 from calculator.publish import runtime
 from calculator.publish.runtime import ready, snapshot
 from tests import covering
+from tests.bench.engine import fullest
 from tests.test_runtime_build import copy_tree
 
 PAGE = 4096
@@ -73,7 +74,16 @@ def test_a_trap_in_an_arm_of_the_loop_is_noticed(standing, tmp_path):
     assert covering.ask(lacking, tmp_path, EXAMPLE)[0]["replies"] == [None]
 
 
-def test_calls_through_the_table_are_shared_and_half_of_the_loop_is_gone(plus, tree, tmp_path):
+def test_a_first_request_finds_all_that_it_takes(tree, tmp_path):
+    """What a loop runs depends on what it ran before: each of these is asked of a memory of its own."""
+    built = runtime.build(tree, "snapshot").folder
+    made = ((built / name).read_bytes() for name in (snapshot.PROGRAM, snapshot.MEMORY))
+    shipped = covering.stand_up(tmp_path / "shipped", built, *made)
+    texts = [*covering.workload()[::20], *(json.dumps(asked, default=float) for asked in fullest("html"))]
+    assert covering.ask(shipped, tmp_path, texts, apart=True)[0]["replies"] == [respond_json(text) for text in texts]
+
+
+def test_calls_through_the_table_are_shared_and_much_of_the_loop_is_gone(plus, tree, tmp_path):
     """V8 is not misled, and has less to compile: what is left of it is one call for each type of function."""
     called = snapshot.read_called()
     before, whole, cut = (

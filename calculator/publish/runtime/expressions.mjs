@@ -9,7 +9,7 @@ const LISTS = [
 ];
 
 /** Arms of fewer expressions stay: they are where rare cases go on, and weigh next to nothing together. */
-const SMALL = 20;
+const SMALL = 40;
 
 const CONTROL = ["Block", "If", "Loop", "Break", "Switch", "Try"];
 
