@@ -39,7 +39,7 @@ EACH = 8
 """One of so many requests is asked while reads are noted, which makes it ten times slower."""
 
 BATCH = 250
-"""So many memories of their own one process takes."""
+"""So many memories of their own one process takes; of 2,341 in one, Node stood still."""
 
 HOSTILE, TURNED = 60, 15
 """So many requests for each example with answers that nobody should type, and with others that one might."""
